@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AddonVersions } from "./addon-versions";
+import { ADDON_NAMES, type AddonName, type AddonVersions } from "./addon-versions";
 import { CIDR_RULE, cidrText } from "./leaf";
 import { iamArn, nameOf, type Place } from "./names";
 
@@ -40,24 +40,17 @@ const endpointSpec = z.strictObject({
   }),
 });
 
-const ADDONS = [
-  "vpc-cni",
-  "kube-proxy",
-  "eks-pod-identity-agent",
-  "coredns",
-  "aws-ebs-csi-driver",
-  "metrics-server",
-  "amazon-cloudwatch-observability",
-] as const;
-export type AddonName = (typeof ADDONS)[number];
-
 /** What an operator may say of the cluster. */
 export const clusterSpec = z.strictObject({
-  kubernetes: z.string().regex(/^1\.\d{2}$/).default("1.36").meta({
-    description: "Kubernetes minor version; upgraded one minor at a time, never downgraded",
-    changes: "in place",
-    rule: 'must be a minor version such as "1.36"',
-  }),
+  kubernetes: z
+    .string()
+    .regex(/^1\.\d{2}$/)
+    .default("1.36")
+    .meta({
+      description: "Kubernetes minor version; upgraded one minor at a time, never downgraded",
+      changes: "in place",
+      rule: 'must be a minor version such as "1.36"',
+    }),
   nodes: nodesSpec.prefault({}),
   endpoint: endpointSpec.prefault({}),
   serviceCidr: cidrText.default("172.20.0.0/16").meta({
@@ -66,7 +59,7 @@ export const clusterSpec = z.strictObject({
     rule: CIDR_RULE,
   }),
   addons: z
-    .partialRecord(z.enum(ADDONS), z.string().regex(/^(default|v\d+\.\d+\.\d+-eksbuild\.\d+)$/))
+    .partialRecord(z.enum(ADDON_NAMES), z.string().regex(/^(default|v\d+\.\d+\.\d+-eksbuild\.\d+)$/))
     .default({})
     .meta({
       description:
@@ -128,7 +121,7 @@ export function resolveCluster(place: Place, spec: ClusterSpec, facts: ClusterFa
     serviceCidr: spec.serviceCidr,
     publicCidrs: spec.endpoint.publicCidrs,
     admins: facts.adminRoles.map((role) => resolveAdmin(place, role)),
-    addons: ADDONS.map((addon) => ({ name: addon, version: spec.addons[addon] ?? facts.addonVersions[addon] })),
+    addons: ADDON_NAMES.map((addon) => ({ name: addon, version: spec.addons[addon] ?? facts.addonVersions[addon] })),
     roleName: nameOf(place, "role", "cluster"),
     nodes: {
       ...spec.nodes,
