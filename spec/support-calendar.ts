@@ -1,4 +1,4 @@
-/** When the table was read (EKS and RDS release calendars). Re-check at release. */
+/** When the table was read (release calendars of the EKS and RDS user guides). Re-check at release. */
 export const CALENDAR_DATE = "2026-11-20";
 
 export type Product = "kubernetes" | "mysql" | "postgres";

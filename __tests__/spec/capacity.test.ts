@@ -74,6 +74,12 @@ describe("capacity", () => {
     ]);
   });
 
+  test("does not warn of nodes.min when it holds the fewest replicas exactly", () => {
+    const { nodesForMin, warnings } = capacity({ ...DEVOPS_PPP, nodes: { min: 2, max: 4 } });
+    expect(nodesForMin).toBe(2);
+    expect(warnings.filter((warning) => warning.includes("nodes.min"))).toEqual([]);
+  });
+
   test("a platform with a node to spare is not warned of anything", () => {
     expect(capacity({ ...DEVOPS_PPP, nodes: { min: 3, max: 6 } }).warnings).toEqual([]);
   });

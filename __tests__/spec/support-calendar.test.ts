@@ -30,6 +30,7 @@ test.each<[Product, string, ReturnType<typeof judgeSupport>]>([
   ["postgres", "17", { kind: "supported" }],
   ["postgres", "14", { kind: "supported" }],
   ["postgres", "13", { kind: "ended", until: "2026-02-28" }],
+  ["postgres", "1.1", { kind: "unknown", known: ["18", "17", "16", "15", "14"] }],
   ["postgres", "17.2", { kind: "unknown", known: ["18", "17", "16", "15", "14"] }],
 ])("%s %s on the table's date", (product, version, state) => {
   expect(judgeSupport(product, version, CALENDAR_DATE)).toEqual(state);
