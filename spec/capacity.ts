@@ -12,6 +12,8 @@ export interface WorkloadRequests {
 
 export interface CapacityInput {
   readonly instanceType: string;
+  /** Most pods on a node, as its kubelet is told. */
+  readonly maxPods: number;
   readonly nodes: { readonly min: number; readonly max: number };
   readonly workloads: readonly WorkloadRequests[];
 }
@@ -51,15 +53,15 @@ export interface CapacityReport {
 
 /**
  * Compares what pods ask for with what nodes have: places, CPU and memory. The sums are a lower bound: the scheduler may
- * need more where pods do not fill nodes to the brim. Places are those of nodes whose CNI hands out prefixes.
+ * need more where pods do not fill nodes to the brim.
  */
-export function capacity({ instanceType, nodes, workloads }: CapacityInput): CapacityReport {
+export function capacity({ instanceType, maxPods, nodes, workloads }: CapacityInput): CapacityReport {
   const type = Object.hasOwn(INSTANCE_TYPES, instanceType) ? INSTANCE_TYPES[instanceType] : undefined;
   if (!type) {
     const warning = `${instanceType} is not in the table of ${INSTANCE_TYPES_DATE}: whether the pods fit its nodes was not checked`;
     return { nodesForMin: null, cases: null, warnings: [warning] };
   }
-  const node = { pods: type.maxPodsWithPrefixes, ...allocatable(type, type.maxPodsWithPrefixes) };
+  const node = { pods: maxPods, ...allocatable(type, maxPods) };
   const fewest = sum(workloads.map((workload) => times(workload.min, { ...workload, pods: 1 })));
   const most = sum(workloads.map((workload) => times(workload.max, { ...workload, pods: 1 })));
   const nodesForMin = fewestNodes(fewest, node, nodes.max);

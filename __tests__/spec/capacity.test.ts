@@ -5,6 +5,7 @@ import { DAEMONS, SINGLETONS } from "../../spec/system-pods";
 
 const DEVOPS_PPP: CapacityInput = {
   instanceType: "t3.medium",
+  maxPods: 50,
   nodes: { min: 1, max: 4 },
   workloads: [
     { name: "frontend", min: 2, max: 8, cpuMilli: 100, memoryMiB: 128 },
@@ -14,6 +15,7 @@ const DEVOPS_PPP: CapacityInput = {
 };
 const onlyApi = (workload: Partial<CapacityInput["workloads"][number]>, nodes = { min: 3, max: 6 }): CapacityInput => ({
   instanceType: "t3.medium",
+  maxPods: 110,
   nodes,
   workloads: [{ name: "api", min: 1, max: 1, cpuMilli: 100, memoryMiB: 128, ...workload }],
 });
@@ -40,37 +42,36 @@ describe("capacity", () => {
         nodes: 2,
         workloads: { pods: 5, cpuMilli: 950, memoryMiB: 1_024 },
         system: { pods: 24, cpuMilli: 2_080, memoryMiB: 2_442 },
-        allocatable: { pods: 220, cpuMilli: 3_860, memoryMiB: 4_446 },
+        allocatable: { pods: 100, cpuMilli: 3_860, memoryMiB: 5_766 },
         fits: true,
       },
       minOneGone: {
         nodes: 1,
         workloads: { pods: 5, cpuMilli: 950, memoryMiB: 1_024 },
         system: { pods: 18, cpuMilli: 1_600, memoryMiB: 2_169 },
-        allocatable: { pods: 110, cpuMilli: 1_930, memoryMiB: 2_223 },
+        allocatable: { pods: 50, cpuMilli: 1_930, memoryMiB: 2_883 },
         fits: false,
       },
       max: {
         nodes: 4,
         workloads: { pods: 23, cpuMilli: 4_550, memoryMiB: 4_864 },
         system: { pods: 36, cpuMilli: 3_040, memoryMiB: 2_988 },
-        allocatable: { pods: 440, cpuMilli: 7_720, memoryMiB: 8_892 },
+        allocatable: { pods: 200, cpuMilli: 7_720, memoryMiB: 11_532 },
         fits: true,
       },
       maxOneGone: {
         nodes: 3,
         workloads: { pods: 23, cpuMilli: 4_550, memoryMiB: 4_864 },
         system: { pods: 30, cpuMilli: 2_560, memoryMiB: 2_715 },
-        allocatable: { pods: 330, cpuMilli: 5_790, memoryMiB: 6_669 },
+        allocatable: { pods: 150, cpuMilli: 5_790, memoryMiB: 8_649 },
         fits: false,
       },
     });
     expect(warnings).toEqual([
       "the fewest replicas need 2 nodes, nodes.min is 1: on fewer, pods wait until the autoscaler has added nodes",
       "at fewest replicas with one of 2 nodes gone: 950m of workloads + 1600m of system CPU needed, 1930m allocatable",
-      "at fewest replicas with one of 2 nodes gone: 1024 MiB of workloads + 2169 MiB of system memory needed, 2223 MiB allocatable",
+      "at fewest replicas with one of 2 nodes gone: 1024 MiB of workloads + 2169 MiB of system memory needed, 2883 MiB allocatable",
       "at most replicas with one of 4 nodes gone: 4550m of workloads + 2560m of system CPU needed, 5790m allocatable",
-      "at most replicas with one of 4 nodes gone: 4864 MiB of workloads + 2715 MiB of system memory needed, 6669 MiB allocatable",
     ]);
   });
 
@@ -98,6 +99,14 @@ describe("capacity", () => {
       "at fewest replicas on all 2 nodes: 4000m of workloads + 2080m of system CPU needed, 3860m allocatable",
     );
     expect(report.warnings.filter((warning) => warning.includes("gone"))).toEqual([]);
+  });
+
+  test("every place for a pod takes memory, so 110 places leave less than 50", () => {
+    const memory = (maxPods: number) => capacity({ ...DEVOPS_PPP, maxPods }).cases?.max.allocatable.memoryMiB;
+    expect([memory(50), memory(110)]).toEqual([11_532, 8_892]);
+    expect(capacity({ ...DEVOPS_PPP, maxPods: 110 }).warnings).toContain(
+      "at most replicas with one of 4 nodes gone: 4864 MiB of workloads + 2715 MiB of system memory needed, 6669 MiB allocatable",
+    );
   });
 
   test("warns of places where replicas are many and small", () => {
@@ -151,7 +160,12 @@ describe("properties of capacity", () => {
     { maxLength: 6 },
   );
   const nodes = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.nat(20)).map(([min, more]) => ({ min, max: min + more }));
-  const inputs = fc.record({ instanceType: fc.constantFrom(...Object.keys(INSTANCE_TYPES)), nodes, workloads });
+  const inputs = fc.record({
+    instanceType: fc.constantFrom(...Object.keys(INSTANCE_TYPES)),
+    maxPods: fc.integer({ min: 10, max: 250 }),
+    nodes,
+    workloads,
+  });
 
   test("the fewest nodes hold the fewest replicas, and one node fewer does not", () => {
     fc.assert(
