@@ -10,7 +10,12 @@ interface StackRow {
 }
 
 /** What a synth wrote, for a person: a row a stack, then the warnings, then time and place. */
-export function synthTable(outdir: string, stacks: readonly string[], warnings: readonly FileFault[], ms: number): string {
+export function synthTable(
+  outdir: string,
+  stacks: readonly string[],
+  warnings: readonly FileFault[],
+  ms: number,
+): string {
   const rows = stacks.map((stack) => rowOf(outdir, stack));
   const body = rows.map(({ stack, resources, lookups }) => [stack, String(resources), String(lookups)]);
   const total = rows.reduce((sum, { resources }) => sum + resources, 0);

@@ -16,7 +16,15 @@ interface Place extends z.core.JSONSchema.BaseSchema {
 }
 
 /** Issues after which a value still has its form, so that rules across fields can be checked as well. */
-const KEEPS_FORM = new Set<Issue["code"]>(["too_small", "too_big", "invalid_format", "unrecognized_keys", "custom", "not_multiple_of"]);
+const KEEPS_FORM = new Set<Issue["code"]>([
+  "too_small",
+  "too_big",
+  "invalid_format",
+  "unrecognized_keys",
+  "invalid_key",
+  "custom",
+  "not_multiple_of",
+]);
 
 /** Reads `input` by `schema` and reports every fault in the words of the schema's descriptions. */
 export function check<T extends z.ZodType>(schema: T, input: unknown): Checked<z.output<T>> {
@@ -68,10 +76,10 @@ function ruleOf(issue: Issue, place: Place | undefined, got: unknown): Pick<Faul
     return { rule: place?.rule ?? `must have kind ${list(values)}` };
   }
   if (issue.code === "invalid_type") return { rule: `must be ${article(issue.expected)}` };
-  if (place?.minimum !== undefined && place.maximum !== undefined && issue.code !== "invalid_format") {
+  if (place?.rule) return { rule: place.rule };
+  if (place?.minimum !== undefined && place.maximum !== undefined) {
     return { rule: `must be between ${place.minimum} and ${place.maximum}${place.unit ? ` ${place.unit}` : ""}` };
   }
-  if (place?.rule) return { rule: place.rule };
   if (issue.code === "too_small") return { rule: `must have at least ${issue.minimum} ${measure(issue.origin)}` };
   if (issue.code === "too_big") return { rule: `must have at most ${issue.maximum} ${measure(issue.origin)}` };
   return { rule: place?.pattern ? `must match ${place.pattern}` : issue.message };
@@ -84,8 +92,11 @@ function placeAt(json: Place, path: readonly string[]): Place | undefined {
   const next = [json, ...((json.oneOf ?? json.anyOf ?? []) as Place[])]
     .map((one) => one.properties?.[step] ?? one.additionalProperties ?? one.prefixItems?.[Number(step)] ?? one.items)
     .find((one): one is Place => typeof one === "object");
-  return next && placeAt(next, rest);
+  // What holds of each entry of a list is said once, at the list.
+  return next && placeAt(json.items || json.prefixItems ? { ...pick(json), ...next } : next, rest);
 }
+
+const pick = ({ unit, rule, description }: Place) => ({ unit, rule, description });
 
 function knownKeys(place: Place | undefined): string[] {
   const variants = [place, ...((place?.oneOf ?? place?.anyOf ?? []) as Place[])];
@@ -106,5 +117,6 @@ function list(values: readonly string[]): string {
   return values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
 }
 
-const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type === "int" ? "whole number" : type}`);
+const article = (type: string) =>
+  /^[aeiou]/.test(type) ? `an ${type}` : `a ${type === "int" ? "whole number" : type}`;
 const measure = (origin: string) => (origin === "string" ? "characters" : "entries");

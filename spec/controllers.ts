@@ -10,7 +10,11 @@ export interface ResolvedController {
 
 /** Namespace and ServiceAccount of each component, as its chart or add-on names them. */
 const ACCOUNTS = {
-  loadBalancer: { role: "load-balancer-controller", namespace: "kube-system", serviceAccount: "aws-load-balancer-controller" },
+  loadBalancer: {
+    role: "load-balancer-controller",
+    namespace: "kube-system",
+    serviceAccount: "aws-load-balancer-controller",
+  },
   autoscaler: { role: "cluster-autoscaler", namespace: "kube-system", serviceAccount: "cluster-autoscaler" },
   volumes: { role: "ebs-csi", namespace: "kube-system", serviceAccount: "ebs-csi-controller-sa" },
   observability: { role: "observability", namespace: "amazon-cloudwatch", serviceAccount: "cloudwatch-agent" },

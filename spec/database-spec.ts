@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { upperSnake, VARIABLE_RULE, variable } from "./leaf";
+import { VARIABLE_RULE, variable } from "./leaf";
 import { nameOf, type Place } from "./names";
 import type { Protections } from "./profiles";
+import { variableOf } from "./variables";
 
 /** Port and the scheme of a connection URL, by engine. */
 export const ENGINES = {
@@ -13,16 +14,23 @@ export type Engine = keyof typeof ENGINES;
 /** What an operator may say of a database. Encryption, TLS and private addresses are not for choosing. */
 export const databaseSpec = z.strictObject({
   engine: z.enum(["mysql", "postgres"]).meta({ description: "the database engine", changes: "destroys data" }),
-  version: z.string().regex(/^\d+(\.\d+)?$/).meta({
-    description: "major version; minor versions follow by themselves in the maintenance window",
-    changes: "in place",
-    rule: 'must be a major version such as "8.4" or "17"',
-  }),
-  instanceClass: z.string().regex(/^db\.[a-z0-9-]+\.[a-z0-9]+$/).default("db.t3.micro").meta({
-    description: "RDS instance class; a change restarts the database",
-    changes: "in place",
-    rule: "must be an RDS instance class such as db.t3.micro",
-  }),
+  version: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .meta({
+      description: "major version; minor versions follow by themselves in the maintenance window",
+      changes: "in place",
+      rule: 'must be a major version such as "8.4" or "17"',
+    }),
+  instanceClass: z
+    .string()
+    .regex(/^db\.[a-z0-9-]+\.[a-z0-9]+$/)
+    .default("db.t3.micro")
+    .meta({
+      description: "RDS instance class; a change restarts the database",
+      changes: "in place",
+      rule: "must be an RDS instance class such as db.t3.micro",
+    }),
   storageGiB: z.int().min(20).max(65_536).default(20).meta({
     description: "gp3 storage at creation; grows, never shrinks",
     unit: "GiB",
@@ -49,31 +57,46 @@ export const databaseSpec = z.strictObject({
     }),
   maintenanceWindow: z
     .string()
-    .regex(/^(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d-(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d$/)
+    .regex(
+      /^(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d-(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d$/,
+    )
     .default("sun:04:30-sun:05:30")
     .meta({
       description: "weekly window for maintenance, UTC, at least 30 minutes and not over the backup window",
       changes: "in place",
       rule: "must be ddd:hh:mm-ddd:hh:mm, days mon to sun in lower case",
     }),
-  databaseName: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/).max(63).default("app").meta({
-    description: "the database created with the instance",
-    changes: "destroys data",
-    rule: 'must be letters, digits and "_", a letter first, at most 63 characters',
-  }),
-  username: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/).max(16).default("platform").meta({
-    description: "the master user",
-    changes: "destroys data",
-    rule: 'must be letters, digits and "_", a letter first, at most 16 characters',
-  }),
+  databaseName: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_]*$/)
+    .max(63)
+    .default("app")
+    .meta({
+      description: "the database created with the instance",
+      changes: "destroys data",
+      rule: 'must be letters, digits and "_", a letter first, at most 63 characters',
+    }),
+  username: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_]*$/)
+    .max(16)
+    .default("platform")
+    .meta({
+      description: "the master user",
+      changes: "destroys data",
+      rule: 'must be letters, digits and "_", a letter first, at most 16 characters',
+    }),
   passwordRevision: z.int().min(1).max(1_000_000).default(1).meta({
     description: "raise it by one to give the master user a new random password",
     changes: "in place",
   }),
-  urlParameters: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_.]*$/), z.string()).default({}).meta({
-    description: "parameters that the application's driver wants in the connection URL, such as sslmode",
-    changes: "in place",
-  }),
+  urlParameters: z
+    .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_.]*$/), z.string())
+    .default({})
+    .meta({
+      description: "parameters that the application's driver wants in the connection URL, such as sslmode",
+      changes: "in place",
+    }),
   variable: variable.optional().meta({
     description: "environment variable with the connection URL; left out, <KEY>_DATABASE_URL",
     changes: "in place",
@@ -127,7 +150,7 @@ export function resolveDatabase(
     passwordSecretName: nameOf(place, "secret", "databases", key, "password"),
     connectionSecretName: nameOf(place, "secret", "databases", key, "connection"),
     finalSnapshotName: `${identifier}-final`,
-    variable: spec.variable ?? `${upperSnake(key)}_DATABASE_URL`,
+    variable: variableOf("databases", key, spec.variable),
     multiAz: protections.databaseMultiAz,
     memoryMiB,
   };

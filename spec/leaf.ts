@@ -31,9 +31,6 @@ export const named = <T extends z.ZodType>(thing: T, longest = 30) => z.record(k
 export const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/);
 export const VARIABLE_RULE = 'must be upper case letters, digits and "_", a letter first';
 
-/** `events` or `big-orders` as the beginning of an environment variable: `EVENTS`, `BIG_ORDERS`. */
-export const upperSnake = (name: string) => name.replaceAll("-", "_").toUpperCase();
-
 /** An IPv4 block such as `10.0.0.0/16`; `spec/rules/` checks that its host bits are zero. */
 export const cidrText = z.string().regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/);
 export const CIDR_RULE = "must be an IPv4 block such as 10.0.0.0/16";

@@ -38,8 +38,10 @@ export function loadPlatforms(definitions: Readonly<Record<string, PlatformDefin
   );
   return {
     platforms: platforms.map(({ resolved }) => resolved),
-    warnings: platforms.flatMap(({ file, resolved }) =>
-      warningsOf(resolved, today).map((warning) => ({ ...warning, file })),
+    warnings: together(
+      platforms.flatMap(({ file, resolved }) =>
+        warningsOf(resolved, today).map((warning) => ({ ...warning, file, environment: resolved.place.environment })),
+      ),
     ),
   };
 }
@@ -58,10 +60,7 @@ function readFile(name: string, definition: PlatformDefinition, today: string) {
   for (const [environment, spec] of Object.entries(whole.value?.environments ?? {})) {
     const overrides = spec.overrides ?? {};
     const { value: sections, faults: own } = check(sectionsSpec, merge(withoutEnvironments(definition), overrides));
-    const found = [
-      ...own,
-      ...(sections ? faultsOf({ platform: name, environment, sections, spec }, today) : []),
-    ];
+    const found = [...own, ...(sections ? faultsOf({ platform: name, environment, sections, spec }, today) : [])];
     faults.push(...found.map((fault) => placed(fault, environment, overrides)));
     if (sections) candidates.push({ platform: definition.name, environment, sections, spec });
   }
@@ -101,6 +100,20 @@ function sharedStackIds(definitions: Readonly<Record<string, PlatformDefinition>
       return [{ file: `config/platforms/${name}.ts`, path: `environments.${environment}`, rule, got: infrastructure }];
     }),
   );
+}
+
+/** A warning that several environments share is said once, with their names. */
+function together(warnings: readonly (FileFault & { readonly environment: string })[]): FileFault[] {
+  const groups = new Map<string, { warning: FileFault; environments: string[] }>();
+  for (const { environment, ...warning } of warnings) {
+    const group = groups.get(JSON.stringify(warning)) ?? { warning, environments: [] };
+    group.environments.push(environment);
+    groups.set(JSON.stringify(warning), group);
+  }
+  return [...groups.values()].map(({ warning, environments }) => ({
+    ...warning,
+    rule: `${warning.rule} (${environments.join(", ")})`,
+  }));
 }
 
 function distinct(faults: readonly Fault[]): Fault[] {

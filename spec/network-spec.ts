@@ -23,7 +23,13 @@ export const networkSpec = z.strictObject({
       "how private subnets reach the Internet: a NAT gateway in each zone, one for all zones, one regional gateway that follows the zones, or not at all",
     changes: "in place",
   }),
-  zones: z.record(z.string().regex(/^[a-f]$/).meta({ rule: "must be a zone's letter, a to f" }), zoneSpec),
+  zones: z.record(
+    z
+      .string()
+      .regex(/^[a-f]$/)
+      .meta({ rule: "must be a zone's letter, a to f" }),
+    zoneSpec,
+  ),
 });
 export interface NetworkSpec extends z.infer<typeof networkSpec> {}
 export type NatMode = NetworkSpec["nat"];

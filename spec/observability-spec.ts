@@ -2,7 +2,9 @@ import { z } from "zod";
 import { arn, nameOf, type Place } from "./names";
 
 /** Days that CloudWatch Logs accepts (API PutRetentionPolicy). */
-const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
 
 const percent = (description: string, by: number) =>
   z.int().min(1).max(100).default(by).meta({ description, unit: "percent", changes: "in place" });
@@ -64,7 +66,11 @@ export interface ResolvedObservability extends ObservabilitySpec {
   readonly dashboards: { readonly application: string; readonly infrastructure: string; readonly queues: string };
 }
 
-export function resolveObservability(place: Place, spec: ObservabilitySpec, clusterName: string): ResolvedObservability {
+export function resolveObservability(
+  place: Place,
+  spec: ObservabilitySpec,
+  clusterName: string,
+): ResolvedObservability {
   const topicName = nameOf(place, "topic", "alerts");
   return {
     ...spec,

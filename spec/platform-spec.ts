@@ -11,16 +11,22 @@ import { secretSpec } from "./secret-spec";
 import { workloadSpec } from "./workload-spec";
 
 const domainSpec = z.strictObject({
-  name: z.string().regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/).meta({
-    description: "host name of the platform; a certificate and an alias record are made for it",
-    changes: "in place",
-    rule: "must be a host name such as app.example.com",
-  }),
-  zoneId: z.string().regex(/^Z[A-Z0-9]{5,31}$/).meta({
-    description: "Route 53 hosted zone that the name belongs to",
-    changes: "in place",
-    rule: "must be a hosted zone's id such as Z0123456789ABC",
-  }),
+  name: z
+    .string()
+    .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/)
+    .meta({
+      description: "host name of the platform; a certificate and an alias record are made for it",
+      changes: "in place",
+      rule: "must be a host name such as app.example.com",
+    }),
+  zoneId: z
+    .string()
+    .regex(/^Z[A-Z0-9]{5,31}$/)
+    .meta({
+      description: "Route 53 hosted zone that the name belongs to",
+      changes: "in place",
+      rule: "must be a hosted zone's id such as Z0123456789ABC",
+    }),
 });
 
 const edgeSpec = z.strictObject({
@@ -37,11 +43,14 @@ const edgeSpec = z.strictObject({
 
 /** Everything in which environments may differ. */
 const sections = {
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/).meta({
-    description: "the AWS region",
-    changes: "destroys data",
-    rule: "must be an AWS region such as us-east-1",
-  }),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+    .meta({
+      description: "the AWS region",
+      changes: "destroys data",
+      rule: "must be an AWS region such as us-east-1",
+    }),
   network: networkSpec,
   cluster: clusterSpec.prefault({}),
   databases: named(databaseSpec).default({}),
@@ -55,7 +64,10 @@ const sections = {
   tags: z
     .record(z.string().min(1).max(128), z.string().max(256))
     .default({})
-    .meta({ description: "tags on every AWS resource, beside Platform, Environment and ManagedBy", changes: "in place" }),
+    .meta({
+      description: "tags on every AWS resource, beside Platform, Environment and ManagedBy",
+      changes: "in place",
+    }),
 };
 
 /** A platform as one environment sees it: its sections with the environment's overrides laid over them. */
@@ -78,10 +90,13 @@ export const platformSpec = z.strictObject({
   ...sections,
   environments: named(
     environmentSpec.extend({
-      overrides: z.custom<Overrides>((value) => typeof value === "object" && value !== null).optional().meta({
-        description: "any part of the sections above, as it differs in this environment; lists replace lists",
-        changes: "in place",
-      }),
+      overrides: z
+        .custom<Overrides>((value) => typeof value === "object" && value !== null)
+        .optional()
+        .meta({
+          description: "any part of the sections above, as it differs in this environment; lists replace lists",
+          changes: "in place",
+        }),
     }),
     12,
   ),

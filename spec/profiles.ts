@@ -5,7 +5,10 @@ const protection = <T extends z.ZodType>(schema: T, description: string, unit?: 
 
 /** Single values in which an environment may differ from its profile. */
 export const protectionsSpec = z.strictObject({
-  preventDestroy: protection(z.boolean(), "a plan that would destroy a database, key, queue, registry or secret is refused"),
+  preventDestroy: protection(
+    z.boolean(),
+    "a plan that would destroy a database, key, queue, registry or secret is refused",
+  ),
   deletionProtection: protection(z.boolean(), "AWS itself refuses to delete databases and the cluster"),
   finalSnapshot: protection(z.boolean(), "deleting a database leaves a snapshot"),
   databaseMultiAz: protection(z.boolean(), "databases have a standby in a second zone, at twice the price"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { upperSnake, VARIABLE_RULE, variable } from "./leaf";
+import { VARIABLE_RULE, variable } from "./leaf";
 import { arn, dnsSuffix, nameOf, type Place } from "./names";
+import { variableOf } from "./variables";
 
 /** What an operator may say of a queue. Its dead letter queue, encryption and TLS come with it. */
 export const queueSpec = z.strictObject({
@@ -55,6 +56,6 @@ export function resolveQueue(place: Place, key: string, spec: QueueSpec): Resolv
     arn: arn(place, "sqs", name),
     url: `https://sqs.${place.region}.${dnsSuffix(place.partition)}/${place.accountId}/${name}`,
     deadLetters: { name: deadLetters, arn: arn(place, "sqs", deadLetters) },
-    variable: spec.variable ?? `${upperSnake(key)}_QUEUE_URL`,
+    variable: variableOf("queues", key, spec.variable),
   };
 }

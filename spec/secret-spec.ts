@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { upperSnake, VARIABLE_RULE, variable } from "./leaf";
+import { VARIABLE_RULE, variable } from "./leaf";
 import { nameOf, type Place } from "./names";
+import { variableOf } from "./variables";
 
 const generateSpec = z.strictObject({
   length: z.int().min(32).max(1_024).default(64).meta({
@@ -44,7 +45,7 @@ export function resolveSecret(place: Place, key: string, spec: SecretSpec): Reso
   return {
     key,
     name: nameOf(place, "secret", "secrets", key, "value"),
-    variable: spec.variable ?? `${upperSnake(key)}_SECRET`,
+    variable: variableOf("secrets", key, spec.variable),
     source: spec.generate
       ? { kind: "generated", ...spec.generate }
       : { kind: "provided", instruction: spec.provided ?? "" },

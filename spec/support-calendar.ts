@@ -30,6 +30,8 @@ const CALENDAR: Readonly<Record<Product, readonly SupportedVersion[]>> = {
     { version: "1.32", standardUntil: "2026-03-23", extendedUntil: "2027-03-23" },
     { version: "1.31", standardUntil: "2025-11-26", extendedUntil: "2026-11-26" },
     { version: "1.30", standardUntil: "2025-07-23", extendedUntil: "2026-07-23" },
+    { version: "1.29", standardUntil: "2025-03-23", extendedUntil: "2026-03-23" },
+    { version: "1.28", standardUntil: "2024-11-26", extendedUntil: "2025-11-26" },
   ],
   mysql: [
     { version: "8.4", standardUntil: "2029-07-31" },

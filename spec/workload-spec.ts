@@ -17,7 +17,9 @@ export const DRAIN_SECONDS = 15;
 
 /** `[request, limit]`: what the scheduler reserves, and what the container may use at most. */
 const pair = (description: string, unit: string, least: number, most: number) =>
-  z.tuple([z.int().min(least).max(most), z.int().min(least).max(most)]).meta({ description, unit, changes: "in place" });
+  z
+    .tuple([z.int().min(least).max(most), z.int().min(least).max(most)])
+    .meta({ description, unit, changes: "in place" });
 
 const sizeSpec = z.strictObject({
   cpuMilli: pair("CPU: request and limit", "thousandths of a core", 10, 64_000),

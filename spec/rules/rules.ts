@@ -1,24 +1,43 @@
-import type { EnvironmentSpec } from "../environment-spec";
 import type { Fault } from "../errors";
-import type { Sections } from "../platform-spec";
 import type { ResolvedPlatform } from "../resolve";
+import { addressRules } from "./address-rules";
+import type { Candidate, Rule } from "./candidate";
+import { capacityWarnings } from "./capacity-warnings";
+import { clusterRules } from "./cluster-rules";
+import { credentialRules } from "./credential-rules";
+import { databaseRules } from "./database-rules";
+import { environmentRules } from "./environment-rules";
+import { nameRules } from "./name-rules";
+import { nodeRules } from "./node-rules";
+import { routeRules } from "./route-rules";
+import { secretRules } from "./secret-rules";
+import { supportRules, supportWarnings } from "./support-rules";
+import { useRules } from "./use-rules";
+import { variableRules } from "./variable-rules";
+import { workloadRules } from "./workload-rules";
 
-/** One environment of a platform, read but not yet resolved; values may still be out of range. */
-export interface Candidate {
-  readonly platform: string;
-  readonly environment: string;
-  readonly sections: Sections;
-  readonly spec: EnvironmentSpec;
-}
-
-/** Looks at one concern across fields and reports what does not hold. Never throws. */
-export type Rule = (candidate: Candidate, today: string) => readonly Fault[];
-
-const RULES: readonly Rule[] = [];
+const RULES: readonly Rule[] = [
+  nameRules,
+  environmentRules,
+  addressRules,
+  clusterRules,
+  nodeRules,
+  supportRules,
+  databaseRules,
+  workloadRules,
+  routeRules,
+  useRules,
+  secretRules,
+  variableRules,
+  credentialRules,
+];
 
 /** Every fault of one environment that no single field shows. */
 export const faultsOf = (candidate: Candidate, today: string): readonly Fault[] =>
   RULES.flatMap((rule) => rule(candidate, today));
 
 /** What is allowed but worth knowing before it is deployed. */
-export const warningsOf = (_platform: ResolvedPlatform, _today: string): readonly Fault[] => [];
+export const warningsOf = (platform: ResolvedPlatform, today: string): readonly Fault[] => [
+  ...supportWarnings(platform, today),
+  ...capacityWarnings(platform),
+];
