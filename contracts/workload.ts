@@ -41,7 +41,11 @@ export interface Workload {
   readonly userId: number;
   /** Folders the process may write to; everything else is read-only. */
   readonly writablePaths: readonly string[];
+  /** Environment variables of this workload alone. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Environment variables that it shares with its neighbours: the region, URLs of what it uses. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Environment variables whose values are secrets. */
   readonly secrets: Readonly<Record<string, SecretReference>>;
   readonly identity: {
     readonly serviceAccount: string;

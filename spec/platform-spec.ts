@@ -61,13 +61,10 @@ const sections = {
   domain: domainSpec.optional(),
   edge: edgeSpec.prefault({}),
   observability: observabilitySpec.prefault({}),
-  tags: z
-    .record(z.string().min(1).max(128), z.string().max(256))
-    .default({})
-    .meta({
-      description: "tags on every AWS resource, beside Platform, Environment and ManagedBy",
-      changes: "in place",
-    }),
+  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}).meta({
+    description: "tags on every AWS resource, beside Platform, Environment and ManagedBy",
+    changes: "in place",
+  }),
 };
 
 /** A platform as one environment sees it: its sections with the environment's overrides laid over them. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
-const protection = <T extends z.ZodType>(schema: T, description: string, unit?: string) =>
-  schema.optional().meta({ description: `${description}; left out, the profile decides`, unit, changes: "in place" });
+const protection = <T extends z.ZodType>(schema: T, description: string, unit?: string, rule?: string) =>
+  schema
+    .optional()
+    .meta({ description: `${description}; left out, the profile decides`, unit, rule, changes: "in place" });
 
 /** Single values in which an environment may differ from its profile. */
 export const protectionsSpec = z.strictObject({
@@ -18,6 +20,7 @@ export const protectionsSpec = z.strictObject({
     z.union([z.literal(0), z.int().min(7).max(30)]),
     "how long a deleted secret can be restored; 0 deletes at once",
     "days",
+    "must be 0, or 7 to 30 days",
   ),
   keyDeletionDays: protection(z.int().min(7).max(30), "how long a deleted KMS key can be restored", "days"),
 });

@@ -18,7 +18,11 @@ export const nodeRules: Rule = ({ sections: { cluster } }) => {
   const { maxPods } = cluster.nodes;
   const most = Math.min(...instanceTypes.flatMap((type) => INSTANCE_TYPES[type]?.maxPodsWithPrefixes ?? []));
   if (maxPods > most) {
-    faults.push({ path: "cluster.nodes.maxPods", rule: `must be at most ${most}, all that the node's interfaces hold`, got: maxPods });
+    faults.push({
+      path: "cluster.nodes.maxPods",
+      rule: `must be at most ${most}, all that the node's interfaces hold`,
+      got: maxPods,
+    });
   }
   const known = Object.keys(INSTANCE_TYPES);
   instanceTypes.forEach((type, index) => {
