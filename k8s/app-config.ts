@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
+import { Construct } from "constructs";
+import { labelsOf } from "./labels";
+import type { Namespace } from "./namespace";
+
+const NAME = "app-config";
+
+export interface AppConfigProps {
+  readonly namespace: Namespace;
+  /** Settings by variable: plain text without tokens, and no secrets. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** The settings that workloads share, in the ConfigMap `app-config`. */
+export class AppConfig extends Construct {
+  /** Name of the ConfigMap, as a reference: who uses it waits for it, and for its changes. */
+  readonly name: string;
+  /** Changes with the settings and nothing else; on a pod template it makes a change of them roll the pods. */
+  readonly checksum: string;
+
+  constructor(scope: Construct, id: string, { namespace, data }: AppConfigProps) {
+    super(scope, id);
+    const configMap = new ConfigMapV1(this, "Default", {
+      metadata: { name: NAME, namespace: namespace.name, labels: labelsOf(namespace.name, NAME) },
+      data: { ...data },
+      dependsOn: [namespace.resource],
+    });
+    this.name = configMap.metadata.name;
+    this.checksum = checksumOf(data);
+  }
+}
+
+/** A sorted copy is hashed, because the order of settings is no change of them. */
+function checksumOf(data: Readonly<Record<string, string>>): string {
+  const settings = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(settings)).digest("hex");
+}
