@@ -63,6 +63,12 @@ export interface ResolvedObservability extends ObservabilitySpec {
     /** Container Insights' performance events. */
     readonly performance: string;
   };
+  readonly alarms: {
+    /** An alarm's name is this, a dash and the words that tell it from its neighbours. */
+    readonly namePrefix: string;
+    /** An alarm's ARN is this and its name. */
+    readonly arnPrefix: string;
+  };
   readonly dashboards: { readonly application: string; readonly infrastructure: string; readonly queues: string };
 }
 
@@ -84,6 +90,7 @@ export function resolveObservability(
       system: `/aws/eks/${clusterName}/system`,
       performance: `/aws/containerinsights/${clusterName}/performance`,
     },
+    alarms: { namePrefix: nameOf(place, "alarm"), arnPrefix: arn(place, "cloudwatch", "alarm:") },
     dashboards: {
       application: nameOf(place, "dashboard", "application"),
       infrastructure: nameOf(place, "dashboard", "infrastructure"),
