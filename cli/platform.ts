@@ -1,7 +1,17 @@
-import { program } from "commander";
+import { CommanderError, program } from "commander";
 import { bench } from "./bench";
+import { endChildrenWithMe } from "./child";
+import { CommandError } from "./command-error";
+import { docs } from "./docs";
+import { type ValidateOptions, validate } from "./validate";
 
-program.name("platform").description("the commands of this repository");
+const VALIDATE_EXIT_CODES = `
+Exit codes:
+  0  every stack is valid; warnings do not change that
+  1  the configuration or a stack has errors
+  2  it could not be checked: no terraform, no providers, wrong arguments`;
+
+program.name("platform").description("the commands of this repository").exitOverride();
 
 program
   .command("bench")
@@ -11,4 +21,24 @@ program
     process.exitCode = bench({ json });
   });
 
-program.parse();
+program.command("docs").description("write the generated documents").action(docs);
+
+program
+  .command("validate")
+  .description("synthesize, then have Terraform check every stack: no cloud, no credentials, no state")
+  .option("--json", "one JSON object in place of the report", false)
+  .option("--no-synth", "check what stands in cdktf.out as it is")
+  .addHelpText("after", VALIDATE_EXIT_CODES)
+  .action(async (options: ValidateOptions) => {
+    process.exitCode = await validate(options);
+  });
+
+endChildrenWithMe();
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof CommandError) {
+    console.error(error.message);
+    process.exitCode = 2;
+  } else throw error;
+});
