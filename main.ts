@@ -11,7 +11,8 @@ try {
   const started = performance.now();
   const today = process.argv.find((word) => word.startsWith("--today="))?.slice("--today=".length);
   const { platforms, warnings } = loadPlatforms(definitions, today ?? new Date().toISOString().slice(0, 10));
-  const app = new App();
+  // Only cdktn reads targetVersions; without it, it refuses to lock state in S3 (npm run check:cdktn).
+  const app = new App({ context: { targetVersions: { terraform: ">=1.11.0" } } });
   for (const platform of platforms) buildPlatform(app, platform);
   app.synth();
   const stacks = platforms.flatMap((platform) => Object.values(platform.stacks));
