@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { CommandError } from "./command-error";
 
 /** What one run of a process cost. */
 export interface Measurement {
@@ -14,7 +15,7 @@ export interface Measurement {
  * Runs Node once and measures the whole process.
  * @param words Node's arguments
  * @param variables environment variables beside the present ones
- * @throws Error with what the process said where it fails
+ * @throws CommandError with what the process said, where it fails
  */
 export function measure(words: readonly string[], variables: Readonly<Record<string, string>> = {}): Measurement {
   const env = { ...process.env, ...variables };
@@ -25,7 +26,7 @@ export function measure(words: readonly string[], variables: Readonly<Record<str
     encoding: "utf8",
   });
   const wallMs = performance.now() - started;
-  if (status !== 0) throw new Error(`node ${words.join(" ")} ended with ${status}\n${stderr}`);
+  if (status !== 0) throw new CommandError(`node ${words.join(" ")} ended with ${status}\n${stderr}`);
   const { peakKiB, cpuMicros } = JSON.parse(output[3] ?? "") as { peakKiB: number; cpuMicros: number };
   return { wallMs, cpuMs: cpuMicros / 1_000, peakMB: (peakKiB * 1_024) / 1_000_000 };
 }
