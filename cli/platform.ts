@@ -3,6 +3,7 @@ import { bench } from "./bench";
 import { endChildrenWithMe } from "./child";
 import { CommandError } from "./command-error";
 import { docs } from "./docs";
+import { e2e } from "./e2e";
 import { type ValidateOptions, validate } from "./validate";
 
 const VALIDATE_EXIT_CODES = `
@@ -31,6 +32,14 @@ program
   .addHelpText("after", VALIDATE_EXIT_CODES)
   .action(async (options: ValidateOptions) => {
     process.exitCode = await validate(options);
+  });
+
+program
+  .command("e2e")
+  .description("deploy, change, break and destroy an environment with offline providers; exit 1 when a check fails")
+  .argument("[environment]", "platform and environment, joined as in its stacks' names", "devops-ppp-dev")
+  .action(async (environment: string) => {
+    process.exitCode = await e2e(environment);
   });
 
 endChildrenWithMe();
