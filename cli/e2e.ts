@@ -31,15 +31,16 @@ export async function e2e(environment: string): Promise<number> {
     console.log(`skipped: ${reason}\n\n${closingLine({ passed: 0, failed: 0, skipped: 1 })}`);
     return 0;
   }
-  // Begins now, because it takes longest; who needs it hears of its failure.
-  const moto = installMoto(MOTO_CACHE);
-  moto.catch(() => undefined);
   const folder = temporaryFolder("e2e");
   const copy = (name: string) => new Workspace(join(folder, name), resolve("."), sandbox(process.env, folder));
   const workspace = copy("platform");
   const { code, output } = await workspace.synth();
   if (code !== 0) throw new CommandError(output.trim());
-  const world = new World(folder, workspace, readTarget(workspace, environment), moto);
+  const target = readTarget(workspace, environment);
+  // Begins now, because it takes long; who needs it hears of its failure.
+  const moto = installMoto(MOTO_CACHE);
+  moto.catch(() => undefined);
+  const world = new World(folder, workspace, target, moto);
   const progress = new Progress(process.stderr, process.env);
   const checks = [
     ...bytesChecks(workspace, () => copy("deeper/elsewhere")),
