@@ -25,7 +25,8 @@ export function deployChecks(world: World): readonly Check[] {
       run: async () => {
         const deployed = await world.deploy(stacks);
         first = deployed.output;
-        if (!awaitsRelease || !/Apply complete!/.test(first)) ensureExit(deployed, 0, "cdktf deploy");
+        ensureExit(deployed, awaitsRelease ? 1 : 0, "cdktf deploy");
+        ensure(made(world, false) > 0, `nothing was made; are the providers the offline ones?\n${lastLines(first)}`);
         return `${made(world, false)} objects in AWS`;
       },
     },

@@ -5,6 +5,8 @@ import { type Finished, runChild } from "../child";
 import { SYNTH } from "../synth-command";
 
 const CDKTF = "node_modules/cdktf-cli/bundle/bin/cdktf";
+/** Says the same as Terraform, and lets cdktf hear the end of it. */
+const TERRAFORM = "tools/unhurried-terraform";
 /** Not sources: made, installed, or the history of the sources. */
 const LEFT_OUT = ["node_modules", "cdktf.out", "coverage", ".git"];
 const STACKS = "cdktf.out/stacks";
@@ -37,7 +39,8 @@ export class Workspace {
 
   /** `npx cdktf …`, with variables beside the workspace's own. */
   cdktf(words: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Finished> {
-    return this.run(process.execPath, [CDKTF, ...words], { variables });
+    const unhurried = { TERRAFORM_BINARY_NAME: join(this.folder, TERRAFORM) };
+    return this.run(process.execPath, [CDKTF, ...words], { variables: { ...unhurried, ...variables } });
   }
 
   /** `terraform …` in the folder of a stack. */
