@@ -1,3 +1,4 @@
+import "../stacks/lazy-archiver";
 import "../stacks/fast-tokens";
 import { App } from "cdktf";
 import { loadPlatforms } from "../spec/load";
