@@ -51,8 +51,8 @@ function contentOf(database: ResolvedDatabase, host: string, password: string): 
 
 /**
  * A number for what the content is made of, with the identifier for the host and the revision for the password. AWS makes
- * the host name of the identifier, and unlike the host name the identifier is known before anything exists: a number that
- * turned out otherwise while Terraform applies would end the run.
+ * the host name of the identifier and of something fixed for account and region (RDS guide, "Finding the connection
+ * information"). The host name itself would not do: while an identifier changes in place, plans still show the old one.
  */
 function versionOf(database: ResolvedDatabase): number {
   const parts = JSON.stringify([database.identifier, database.passwordRevision, shapeOf(database)]);

@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { Database, databaseBinding } from "../../modules/database";
 import type { Overrides } from "../../spec/platform-spec";
@@ -93,6 +94,7 @@ test("parameter groups have a prefix and go after their successors, so that a ne
     name_prefix: "devops-ppp-dev-main-",
     lifecycle: { create_before_destroy: true },
   });
+  expect(postgres.at("aws_db_parameter_group.databases_main_parameters").family).toBe("postgres17");
   expect(instance.allow_major_version_upgrade).toBe(true);
 });
 
@@ -139,6 +141,33 @@ test("the instance is found by its computed identifier; its id, which is no dime
   expect(dev.text).not.toContain("aws_db_instance.databases_main.id");
 });
 
+test("PPP-48 PPP-126 instance and connection secret get the stored password, by reference and write-only", () => {
+  const stored = "ephemeral.aws_secretsmanager_secret_version.databases_main_password_stored.secret_string";
+  expect(instance).toMatchObject({ db_name: "devops_ppp", username: "platform" });
+  expect(instance).toMatchObject({ password_wo: reference(stored), password_wo_version: 1 });
+  const content = dev.at("aws_secretsmanager_secret_version.databases_main_connection_version").secret_string_wo;
+  expect(content).toContain(`"password" = ${stored}`);
+  expect(content).toContain('"host" = aws_db_instance.databases_main.address,');
+  for (const { text } of [dev, prod, postgres]) {
+    expect(text).not.toContain("$${");
+    expect(text).not.toMatch(/"(password|secret_string)":/);
+  }
+});
+
+test("a raised revision gives password, instance and connection secret a new version each", () => {
+  const raised = database("dev", { databases: { main: { passwordRevision: 2 } } });
+  expect(raised.at("aws_db_instance.databases_main").password_wo_version).toBe(2);
+  expect(raised.at("aws_secretsmanager_secret_version.databases_main_password_version").secret_string_wo_version).toBe(
+    2,
+  );
+  const connection = "aws_secretsmanager_secret_version.databases_main_connection_version";
+  expect(raised.at(connection).secret_string_wo_version).not.toBe(dev.at(connection).secret_string_wo_version);
+});
+
+test("people are told host and port", () => {
+  expect(dev.text).toContain(`"main-endpoint":{"value":"${reference("aws_db_instance.databases_main.endpoint")}"}`);
+});
+
 test("addresses read like the configuration", () => {
   expect(dev.addresses).toEqual([
     "aws_cloudwatch_log_group.databases_main_error-log",
@@ -171,7 +200,7 @@ function database(environment: "dev" | "prod" = "dev", overrides: Overrides = {}
   return infrastructure(platform, (stack) => {
     const databases = new Construct(stack, "databases");
     for (const database of platform.databases) {
-      new Database(databases, database.key, {
+      const { endpoint } = new Database(databases, database.key, {
         database,
         vpcId: "vpc-1",
         vpcName: platform.network.name,
@@ -180,6 +209,7 @@ function database(environment: "dev" | "prod" = "dev", overrides: Overrides = {}
         protections: platform.protections,
         retentionDays: platform.observability.retentionDays,
       });
+      new TerraformOutput(stack, `${database.key}-endpoint`, { value: endpoint });
     }
   });
 }
