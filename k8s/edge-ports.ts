@@ -12,4 +12,4 @@ export const HEALTH_PORT = 8_000;
 export const HEALTH_PATH = "/edge-health";
 
 /** What the load balancer's security group must reach on nodes and pods. */
-export const EDGE_PORTS: readonly number[] = [REQUEST_PORT, HEALTH_PORT];
+export const EDGE_PORTS = { requests: REQUEST_PORT, health: HEALTH_PORT } as const;

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ResolvedNetwork } from "../spec/network-spec";
 import { SecurityGroup, type TrafficRule } from "./security-group";
@@ -9,8 +10,8 @@ export interface ClusterSecurityGroupsProps {
   readonly clusterName: string;
   /** IPv4 blocks that may reach the load balancer, each once. */
   readonly edgeAllowFrom: readonly string[];
-  /** Ports of pods that the load balancer sends traffic and health checks to. */
-  readonly edgePorts: readonly number[];
+  /** Ports of pods that the load balancer sends to, by what it sends there. */
+  readonly edgePorts: Readonly<Record<string, number>>;
 }
 
 const tcp = (from: number, to = from): TrafficRule["ports"] => ({ protocol: "tcp", from, to });
@@ -36,6 +37,8 @@ export class ClusterSecurityGroups extends Construct {
   readonly clusterGroupId: string;
   readonly nodeGroupId: string;
   readonly edgeGroupId: string;
+  /** All rules: nodes must not start before they hold, nor outlive them. */
+  readonly rules: readonly ITerraformDependable[];
 
   private readonly cluster: SecurityGroup;
   private readonly nodes: SecurityGroup;
@@ -62,6 +65,7 @@ export class ClusterSecurityGroups extends Construct {
     this.clusterGroupId = this.cluster.id;
     this.nodeGroupId = this.nodes.id;
     this.edgeGroupId = this.edge.id;
+    this.rules = [this.cluster, this.nodes, this.edge].flatMap(({ rules }) => rules);
   }
 
   private addGroup(id: string, name: string, description: string, tags?: Readonly<Record<string, string>>) {
@@ -111,9 +115,9 @@ export class ClusterSecurityGroups extends Construct {
   }
 
   private openNodesToEdge(): void {
-    for (const port of this.props.edgePorts) {
-      this.nodes.admit(`edge-${port}`, {
-        description: `Load balancer to pods on port ${port}`,
+    for (const [purpose, port] of Object.entries(this.props.edgePorts)) {
+      this.nodes.admit(`edge-${purpose}`, {
+        description: `Load balancer to pods, ${purpose}`,
         peer: { group: this.edge.id },
         ports: tcp(port),
       });

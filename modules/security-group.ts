@@ -1,6 +1,7 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 
 export interface SecurityGroupProps {
@@ -32,6 +33,8 @@ const SUCCESSOR_FIRST = { createBeforeDestroy: true };
  */
 export class SecurityGroup extends Construct {
   readonly id: string;
+  /** Every rule made so far. */
+  readonly rules: ITerraformDependable[] = [];
 
   constructor(scope: Construct, id: string, { vpcId, name, description, tags }: SecurityGroupProps) {
     super(scope, id);
@@ -48,12 +51,12 @@ export class SecurityGroup extends Construct {
 
   /** Lets traffic in. The id becomes part of the rule's address. */
   admit(id: string, rule: TrafficRule): void {
-    new VpcSecurityGroupIngressRule(this, id, { securityGroupId: this.id, ...ruleArguments(rule) });
+    this.rules.push(new VpcSecurityGroupIngressRule(this, id, { securityGroupId: this.id, ...ruleArguments(rule) }));
   }
 
   /** Lets traffic out. The id becomes part of the rule's address. */
   release(id: string, rule: TrafficRule): void {
-    new VpcSecurityGroupEgressRule(this, id, { securityGroupId: this.id, ...ruleArguments(rule) });
+    this.rules.push(new VpcSecurityGroupEgressRule(this, id, { securityGroupId: this.id, ...ruleArguments(rule) }));
   }
 }
 

@@ -7,7 +7,7 @@ import { type ResolvedDatabase, resolveDatabase } from "./database-spec";
 import type { EnvironmentSpec, ResolvedState } from "./environment-spec";
 import { type ResolvedImage, resolveImage } from "./image-spec";
 import { INSTANCE_TYPES } from "./instance-types";
-import { type Place, partitionOf } from "./names";
+import { nameOf, type Place, partitionOf } from "./names";
 import { type ResolvedNetwork, resolveNetwork } from "./network-spec";
 import { type ResolvedObservability, resolveObservability } from "./observability-spec";
 import type { Sections } from "./platform-spec";
@@ -36,7 +36,7 @@ export interface ResolvedPlatform {
   readonly secrets: readonly ResolvedSecret[];
   readonly workloads: readonly ResolvedWorkload[];
   readonly domain: { readonly name: string; readonly zoneId: string } | null;
-  readonly edge: { readonly allowFrom: readonly string[] };
+  readonly edge: { readonly allowFrom: readonly string[]; readonly loadBalancerName: string };
   readonly observability: ResolvedObservability;
 }
 
@@ -79,7 +79,7 @@ export function resolvePlatform(
     secrets: each(sections.secrets, resolveSecret),
     workloads: each(sections.workloads, (at, name, workload) => resolveWorkload(at, name, workload, cluster.name)),
     domain: sections.domain ?? null,
-    edge: sections.edge,
+    edge: { ...sections.edge, loadBalancerName: nameOf(place, "loadBalancer") },
     observability: resolveObservability(place, sections.observability, cluster.name),
   };
 }

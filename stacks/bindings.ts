@@ -19,7 +19,8 @@ function bindingOf(platform: ResolvedPlatform, use: ResolvedUse): Binding {
 /** A workload in the words of any runtime. `image` is a reference to its released image. */
 export function workloadOf(platform: ResolvedPlatform, workload: ResolvedWorkload, image: string): Workload {
   const bindings = bindingsOf(platform, workload);
-  const { name, kind, command, port, cpuMilli, memoryMiB, scaling, probe, graceSeconds, userId, writablePaths } = workload;
+  const { name, kind, command, port, cpuMilli, memoryMiB, scaling, probe, graceSeconds, userId, writablePaths } =
+    workload;
   return {
     name,
     kind,

@@ -7,7 +7,7 @@ import { resolved } from "../support/platform";
 const CLUSTER = reference("aws_security_group.security-groups_cluster");
 const NODES = reference("aws_security_group.security-groups_nodes");
 const EDGE = reference("aws_security_group.security-groups_edge");
-const EDGE_PORTS = [80, 443, 8081];
+const EDGE_PORTS = { requests: 80, health: 8_000 };
 const { at, addresses } = securityGroups();
 
 test("PPP-19 PPP-21 PPP-26 the control plane, nodes and the load balancer may send anything anywhere", () => {
@@ -45,7 +45,7 @@ test("PPP-24 PPP-25 the load balancer is reached on 80 and 443 from the Internet
 
 test("PPP-27 the load balancer reaches pods on exactly the ports given", () => {
   const ports = ingressTo(NODES).filter(({ peer }) => peer === EDGE);
-  expect(ports).toEqual(expect.arrayContaining(EDGE_PORTS.map((port) => tcp(EDGE, port))));
+  expect(ports).toEqual(expect.arrayContaining(Object.values(EDGE_PORTS).map((port) => tcp(EDGE, port))));
   expect(ports).toHaveLength(EDGE_PORTS.length);
 });
 
