@@ -20,14 +20,15 @@ const nodesSpec = z.strictObject({
   }),
   max: z.int().min(1).max(450).default(4).meta({ description: "most nodes", unit: "nodes", changes: "in place" }),
   maxPods: z.int().min(10).max(250).default(50).meta({
-    description: "most pods on a node; each place reserves 11 MiB of the node's memory, used or not",
+    description:
+      "most pods on a node; each place reserves 11 MiB of the node's memory, used or not; a change replaces the nodes one by one",
     unit: "pods",
-    changes: "replaces",
+    changes: "in place",
   }),
   diskGiB: z.int().min(20).max(16_384).default(20).meta({
-    description: "size of each node's encrypted gp3 root volume",
+    description: "size of each node's encrypted gp3 root volume; a change replaces the nodes one by one",
     unit: "GiB",
-    changes: "replaces",
+    changes: "in place",
   }),
 });
 

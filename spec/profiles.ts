@@ -9,7 +9,7 @@ const protection = <T extends z.ZodType>(schema: T, description: string, unit?: 
 export const protectionsSpec = z.strictObject({
   preventDestroy: protection(
     z.boolean(),
-    "a plan that would destroy a database, key, queue, registry or secret is refused",
+    "a plan that would destroy the cluster, a database, key, queue, registry or secret is refused",
   ),
   deletionProtection: protection(z.boolean(), "AWS itself refuses to delete databases and the cluster"),
   finalSnapshot: protection(z.boolean(), "deleting a database leaves a snapshot"),

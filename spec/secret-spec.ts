@@ -5,7 +5,7 @@ import { variableOf } from "./variables";
 
 const generateSpec = z.strictObject({
   length: z.int().min(32).max(1_024).default(64).meta({
-    description: "length of the random text",
+    description: "length of the random text; holds from the next revision on",
     unit: "characters",
     changes: "in place",
   }),

@@ -71,7 +71,8 @@ const program = {
     changes: "in place",
   }),
   writablePaths: z.array(absolutePath).default(["/tmp"]).meta({
-    description: "folders the process may write to, in memory and emptied with the pod; all else is read-only",
+    description:
+      "folders the process may write to, at most 256 MiB each on the node's encrypted disk, gone with the pod; all else is read-only",
     changes: "in place",
     rule: "must be an absolute path",
   }),

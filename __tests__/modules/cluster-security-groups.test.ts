@@ -46,7 +46,7 @@ test("PPP-24 PPP-25 the load balancer is reached on 80 and 443 from the Internet
 test("PPP-27 the load balancer reaches pods on exactly the ports given", () => {
   const ports = ingressTo(NODES).filter(({ peer }) => peer === EDGE);
   expect(ports).toEqual(expect.arrayContaining(Object.values(EDGE_PORTS).map((port) => tcp(EDGE, port))));
-  expect(ports).toHaveLength(EDGE_PORTS.length);
+  expect(ports).toHaveLength(Object.keys(EDGE_PORTS).length);
 });
 
 test("a block that may reach the load balancer is known by its own text, wherever it stands in the list", () => {

@@ -1,8 +1,9 @@
+import { EDGE_NAMESPACE } from "../../contracts/edge";
 import type { Fault } from "../errors";
 import type { Rule } from "./candidate";
 
-/** Namespaces that Kubernetes, EKS or our own components own. */
-const RESERVED_NAMESPACES = /^(default|kube-.*|amazon-.*|aws-.*|nginx-ingress)$/;
+/** Namespaces that Kubernetes or EKS own. */
+const RESERVED_NAMESPACES = /^(default|kube-.*|amazon-.*|aws-.*)$/;
 /** Log groups beside those of the workloads, and names that the cluster's own objects carry. */
 const RESERVED_WORKLOADS = ["app", "edge", "system", "cluster", "nodes", "performance", "kubernetes"];
 /** Roles that the platform makes for itself carry these words; a workload's role carries its name. */
@@ -21,7 +22,7 @@ const MOST_TAGS = 43;
 /** Names that are taken, and tags that AWS refuses. */
 export const nameRules: Rule = ({ platform, environment, sections }) => {
   const faults: Fault[] = [];
-  if (RESERVED_NAMESPACES.test(platform)) {
+  if (RESERVED_NAMESPACES.test(platform) || platform === EDGE_NAMESPACE) {
     faults.push({ path: "name", rule: "must not be a namespace that Kubernetes or a component owns", got: platform });
   }
   if (/^\d|^(none|default|all)$/.test(environment)) {

@@ -12,6 +12,7 @@ import { nodeRules } from "./node-rules";
 import { routeRules } from "./route-rules";
 import { secretRules } from "./secret-rules";
 import { supportRules, supportWarnings } from "./support-rules";
+import { textRules } from "./text-rules";
 import { useRules } from "./use-rules";
 import { variableRules } from "./variable-rules";
 import { workloadRules } from "./workload-rules";
@@ -30,6 +31,7 @@ const RULES: readonly Rule[] = [
   secretRules,
   variableRules,
   credentialRules,
+  textRules,
 ];
 
 /** Every fault of one environment that no single field shows. */

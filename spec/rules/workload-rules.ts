@@ -77,7 +77,9 @@ function writable(workload: WorkloadSpec): Fault[] {
     got: value,
   }));
   workload.writablePaths.forEach((path, index) => {
-    if (path === "/") faults.push({ path: `writablePaths.${index}`, rule: "must not be the root folder", got: path });
+    if (path === "/" || path.split("/").includes("..")) {
+      faults.push({ path: `writablePaths.${index}`, rule: 'must be a folder below the root, without ".."', got: path });
+    }
   });
   const { heartbeat } = workload.kind === "worker" ? workload : {};
   if (heartbeat && !workload.writablePaths.some((path) => heartbeat.file.startsWith(`${path}/`))) {
