@@ -4,7 +4,7 @@ import { App } from "cdktf";
 import { loadPlatforms } from "../spec/load";
 import { buildPlatform } from "../stacks/build-platform";
 import { benchPlatform } from "./bench-platform";
-import { synthTable } from "./synth-table";
+import { synthReport } from "./synth-report";
 
 // A process of its own that does what main.ts does, with a generated platform: `bench-synth.ts <workloads>
 // <environments>`. It writes to CDKTF_OUTDIR, as every cdktf app.
@@ -16,4 +16,4 @@ const app = new App();
 for (const platform of platforms) buildPlatform(app, platform);
 app.synth();
 const stacks = platforms.flatMap((platform) => Object.values(platform.stacks));
-console.log(synthTable(app.outdir, stacks, warnings, performance.now() - started));
+console.log(synthReport({ outdir: app.outdir, stacks, warnings, milliseconds: performance.now() - started }));

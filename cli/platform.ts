@@ -2,7 +2,7 @@ import { CommanderError, program } from "commander";
 import { bench } from "./bench";
 import { endChildrenWithMe } from "./child";
 import { CommandError } from "./command-error";
-import { docs } from "./docs";
+import { checkDocs, docs } from "./docs";
 import { e2e } from "./e2e";
 import { type ValidateOptions, validate } from "./validate";
 
@@ -22,7 +22,14 @@ program
     process.exitCode = bench({ json });
   });
 
-program.command("docs").description("write the generated documents").action(docs);
+program
+  .command("docs")
+  .description("write the generated documents")
+  .option("--check", "write nothing; exit 1 when a document is out of step with the schema", false)
+  .action(({ check }: { readonly check: boolean }) => {
+    if (check) process.exitCode = checkDocs();
+    else docs();
+  });
 
 program
   .command("validate")

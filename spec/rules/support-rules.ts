@@ -44,5 +44,8 @@ function warningOf(path: string, product: Product, version: string, today: strin
   const state = judgeSupport(product, version, today);
   if (state.kind !== "ending") return [];
   const rule = `standard support ends on ${state.until}, in ${state.days} days`;
-  return [{ path, rule, got: version, remedy: `plan the upgrade to ${newestSupported(product, today)}` }];
+  const newest = newestSupported(product, today);
+  const remedy =
+    newest === version ? "add what came after it to spec/support-calendar.ts" : `plan the upgrade to ${newest}`;
+  return [{ path, rule, got: version, remedy }];
 }

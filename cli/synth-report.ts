@@ -3,19 +3,23 @@ import { join } from "node:path";
 import { describe, type FileFault } from "../spec/errors";
 import { table } from "./table";
 
+/** What one run of synth wrote. */
+export interface SynthResult {
+  readonly outdir: string;
+  /** Ids of the stacks, in the order in which they deploy. */
+  readonly stacks: readonly string[];
+  readonly warnings: readonly FileFault[];
+  readonly milliseconds: number;
+}
+
 interface StackRow {
   readonly stack: string;
   readonly resources: number;
   readonly lookups: number;
 }
 
-/** What a synth wrote, for a person: a row a stack, then the warnings, then time and place. */
-export function synthTable(
-  outdir: string,
-  stacks: readonly string[],
-  warnings: readonly FileFault[],
-  ms: number,
-): string {
+/** For a person: a row a stack, then the warnings, then time and place. */
+export function synthReport({ outdir, stacks, warnings, milliseconds }: SynthResult): string {
   const rows = stacks.map((stack) => rowOf(outdir, stack));
   const body = rows.map(({ stack, resources, lookups }) => [stack, String(resources), String(lookups)]);
   const total = rows.reduce((sum, { resources }) => sum + resources, 0);
@@ -24,8 +28,14 @@ export function synthTable(
     "",
     ...warnings.map((warning) => `warning: ${describe(warning)}`),
     ...(warnings.length > 0 ? [""] : []),
-    `${rows.length} stacks, ${total} resources, ${warnings.length} warnings in ${(ms / 1000).toFixed(2)} s: ${outdir}/stacks`,
+    `${rows.length} stacks, ${total} resources, ${warnings.length} warnings in ${(milliseconds / 1000).toFixed(2)} s: ${outdir}/stacks`,
   ].join("\n");
+}
+
+/** For a machine: the same facts. */
+export function synthJson({ outdir, stacks, warnings, milliseconds }: SynthResult): string {
+  const rows = stacks.map((stack) => rowOf(outdir, stack));
+  return JSON.stringify({ schemaVersion: 1, outdir, stacks: rows, warnings, milliseconds: Math.round(milliseconds) });
 }
 
 function rowOf(outdir: string, stack: string): StackRow {
