@@ -1,6 +1,6 @@
 import { describe as text } from "../../spec/errors";
 import { loadPlatforms } from "../../spec/load";
-import { edited, faultsAfter, TODAY } from "../support/platform";
+import { type EditableDefinition, edited, faultsAfter, TODAY } from "../support/platform";
 
 test("every fault of a file is reported at once, whatever rule finds it", () => {
   const faults = faultsAfter((d) => {
@@ -61,4 +61,35 @@ test("a version whose support ends within 90 days is a warning, not a fault", ()
   expect(warnings.map(text)).toContain(
     'config/platforms/devops-ppp.ts: cluster.kubernetes: standard support ends on 2027-03-27, in 54 days (dev, prod), got "1.35"; plan the upgrade to 1.36',
   );
+});
+
+test.each<[string, (d: EditableDefinition) => void, string]>([
+  [
+    "PPP-108 a platform without a domain says that it has no TLS",
+    () => {},
+    "domain: is not given: the platform is served by plain HTTP only, without TLS (dev, prod)",
+  ],
+  [
+    "nodes without a way out are told that images must be near",
+    (d) => {
+      d.network.nat = "none";
+    },
+    "network.nat: leaves nodes without a way to public registries: the charts' images must be in the account's own (dev, prod), got \"none\"",
+  ],
+  [
+    "a private Kubernetes API is told to be deployed from inside",
+    (d) => {
+      d.cluster.endpoint.publicCidrs = [];
+    },
+    "cluster.endpoint.publicCidrs: is empty: the kubernetes stack deploys from inside the VPC alone (dev, prod)",
+  ],
+])("%s", (_, change, warning) => {
+  const { warnings } = loadPlatforms({ "devops-ppp": edited(change) }, TODAY);
+  expect(warnings.map(text)).toContain(`config/platforms/devops-ppp.ts: ${warning}`);
+});
+
+test("a platform with a domain has no warning about TLS", () => {
+  const domain = { name: "app.example.com", zoneId: "Z0123456789ABC" };
+  const { warnings } = loadPlatforms({ "devops-ppp": edited((d) => Object.assign(d, { domain })) }, TODAY);
+  expect(warnings.filter(({ path }) => path === "domain")).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { databaseRules } from "./database-rules";
 import { environmentRules } from "./environment-rules";
 import { nameRules } from "./name-rules";
 import { nodeRules } from "./node-rules";
+import { reachWarnings } from "./reach-warnings";
 import { routeRules } from "./route-rules";
 import { secretRules } from "./secret-rules";
 import { supportRules, supportWarnings } from "./support-rules";
@@ -41,5 +42,6 @@ export const faultsOf = (candidate: Candidate, today: string): readonly Fault[] 
 /** What is allowed but worth knowing before it is deployed. */
 export const warningsOf = (platform: ResolvedPlatform, today: string): readonly Fault[] => [
   ...supportWarnings(platform, today),
+  ...reachWarnings(platform),
   ...capacityWarnings(platform),
 ];
