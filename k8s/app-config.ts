@@ -16,8 +16,6 @@ export interface AppConfigProps {
 export class AppConfig extends Construct {
   /** Name of the ConfigMap, as a reference: who uses it waits for it, and for its changes. */
   readonly name: string;
-  /** Changes with the settings and nothing else; on a pod template it makes a change of them roll the pods. */
-  readonly checksum: string;
 
   constructor(scope: Construct, id: string, { namespace, data }: AppConfigProps) {
     super(scope, id);
@@ -27,12 +25,14 @@ export class AppConfig extends Construct {
       dependsOn: [namespace.resource],
     });
     this.name = configMap.metadata.name;
-    this.checksum = checksumOf(data);
   }
 }
 
-/** A sorted copy is hashed, because the order of settings is no change of them. */
-function checksumOf(data: Readonly<Record<string, string>>): string {
+/**
+ * Changes with the given settings and nothing else: on a pod template it makes a change of those that the pods read, and
+ * of no others, roll them. A sorted copy is hashed, because the order of settings is no change of them.
+ */
+export function checksumOf(data: Readonly<Record<string, string>>): string {
   const settings = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256").update(JSON.stringify(settings)).digest("hex");
 }

@@ -2,7 +2,7 @@ import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { EDGE_NAMESPACE } from "../contracts/edge";
 import type { Workload } from "../contracts/workload";
-import { AppConfig } from "../k8s/app-config";
+import { AppConfig, checksumOf } from "../k8s/app-config";
 import { AppSecrets } from "../k8s/app-secrets";
 import { ClusterAutoscaler } from "../k8s/charts/cluster-autoscaler";
 import { LoadBalancerController } from "../k8s/charts/load-balancer-controller";
@@ -10,7 +10,9 @@ import { ClusterConnection } from "../k8s/cluster-connection";
 import { Edge } from "../k8s/edge";
 import { edgeAnnotations } from "../k8s/edge-annotations";
 import { ApplicationIngress } from "../k8s/ingress";
+import { Limits } from "../k8s/limits";
 import { Namespace } from "../k8s/namespace";
+import { NetworkPolicies } from "../k8s/network-policies";
 import { PlatformCriticalPriority } from "../k8s/priority-class";
 import { ReleasedImage } from "../k8s/released-image";
 import { DefaultStorageClass } from "../k8s/storage-class";
@@ -81,7 +83,7 @@ export class KubernetesStack extends BaseStack {
     });
   }
 
-  /** Workloads wait for their namespace, settings and secrets alone: a failing chart must never hold back a release. */
+  /** Workloads wait for their namespace, its policies, settings and secrets: a failing chart must never hold back a release. */
   private addWorkloads(platform: ResolvedPlatform, namespace: Namespace): readonly Workload[] {
     const images = new Construct(this, "images");
     const released = new Map(
@@ -93,6 +95,8 @@ export class KubernetesStack extends BaseStack {
     const workloads = platform.workloads.map((workload) =>
       workloadOf(platform, workload, released.get(workload.image) ?? ""),
     );
+    new Limits(this, "limits", { namespace, workloads });
+    const policies = new NetworkPolicies(this, "network-policies", { namespace });
     const settings = Object.assign({}, ...workloads.map((workload) => workload.settings));
     const config = new AppConfig(this, "config", { namespace, data: settings });
     const secret = new AppSecrets(this, "secrets", {
@@ -108,8 +112,9 @@ export class KubernetesStack extends BaseStack {
         configName: config.name,
         configKeys: Object.keys(workload.settings),
         secretName: secret.name,
-        configChecksum: config.checksum,
+        configChecksum: checksumOf(workload.settings),
         secretRevision: secret.revision,
+        dependsOn: policies.dependables,
       });
     }
     return workloads;

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { AppConfig } from "../../k8s/app-config";
+import { AppConfig, checksumOf } from "../../k8s/app-config";
 import { AppSecrets } from "../../k8s/app-secrets";
 import { KubernetesWorkload } from "../../k8s/workload";
 import { clusterJson, devopsPpp, workload } from "../support/kubernetes";
@@ -16,7 +16,7 @@ const { resource } = clusterJson((stack, namespace) => {
       configName: config.name,
       configKeys: ["AWS_REGION"],
       secretName: secret.name,
-      configChecksum: config.checksum,
+      configChecksum: checksumOf(each.settings),
       secretRevision: secret.revision,
       dependsOn: [{ fqn: "kubernetes_network_policy_v1.default-deny" }],
     });

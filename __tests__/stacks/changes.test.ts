@@ -78,6 +78,14 @@ describe("a second queue with a consumer is two entries", () => {
     });
   });
 
+  test("pods that do not read the new setting keep running", () => {
+    const address = "kubernetes_deployment_v1.workloads_backend";
+    const annotations = (stacks: Stacks) =>
+      JSON.stringify(resources(stacks, "kubernetes")[address]).match(/"checksum\/config":"\w+"/)?.[0];
+    expect(annotations(after)).toBe(annotations(before));
+    expect(annotations(after)).toBeDefined();
+  });
+
   test("nothing of what was there goes or gets another address", () => {
     expect([...removed(after, "kubernetes"), ...removed(after, "infrastructure")]).toEqual([]);
   });
