@@ -70,12 +70,16 @@ const identityOf = ({ image }: NginxIngressProps): ChartValues => ({
 
 const RESOURCES = { requests: { cpu: "100m", memory: "128Mi" }, limits: { memory: "256Mi" } };
 
-/** A wish: with one zone out of order, a condition would leave the cluster without its entry. */
+/**
+ * A wish: with one zone out of order, a condition would leave the cluster without its entry. Pods of the revision going
+ * away do not count, else an exchange may end with both new ones on one node.
+ */
 const spreadOver = (topologyKey: string): ChartValues => ({
   topologyKey,
   maxSkew: 1,
   whenUnsatisfiable: "ScheduleAnyway",
   labelSelector: { matchLabels: NGINX_POD_LABELS },
+  matchLabelKeys: ["pod-template-hash"],
 });
 
 /**

@@ -53,13 +53,18 @@ test("an old pod goes once its successor has been a target of the load balancer 
   });
 });
 
-test("pods are spread over zones and nodes by the labels that the chart gives them", () => {
-  const labelSelector = {
-    matchLabels: { "app.kubernetes.io/name": "nginx-ingress", "app.kubernetes.io/instance": "nginx-ingress" },
+test("pods are spread over zones and nodes by the chart's labels, those of each revision among themselves", () => {
+  const constraint = {
+    maxSkew: 1,
+    whenUnsatisfiable: "ScheduleAnyway",
+    labelSelector: {
+      matchLabels: { "app.kubernetes.io/name": "nginx-ingress", "app.kubernetes.io/instance": "nginx-ingress" },
+    },
+    matchLabelKeys: ["pod-template-hash"],
   };
   expect(controller.topologySpreadConstraints).toEqual([
-    { topologyKey: "topology.kubernetes.io/zone", maxSkew: 1, whenUnsatisfiable: "ScheduleAnyway", labelSelector },
-    { topologyKey: "kubernetes.io/hostname", maxSkew: 1, whenUnsatisfiable: "ScheduleAnyway", labelSelector },
+    { topologyKey: "topology.kubernetes.io/zone", ...constraint },
+    { topologyKey: "kubernetes.io/hostname", ...constraint },
   ]);
 });
 
