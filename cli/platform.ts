@@ -1,4 +1,5 @@
 import { CommanderError, program } from "commander";
+import { ConfigError } from "../spec/errors";
 import { bench } from "./bench";
 import { endChildrenWithMe } from "./child";
 import { CommandError } from "./command-error";
@@ -25,7 +26,7 @@ program
 program
   .command("docs")
   .description("write the generated documents")
-  .option("--check", "write nothing; exit 1 when a document is out of step with the schema", false)
+  .option("--check", "write nothing; exit 1 when a document is out of step", false)
   .action(({ check }: { readonly check: boolean }) => {
     if (check) process.exitCode = checkDocs();
     else docs();
@@ -56,5 +57,8 @@ program.parseAsync().catch((error: unknown) => {
   } else if (error instanceof CommandError) {
     console.error(error.message);
     process.exitCode = 2;
+  } else if (error instanceof ConfigError) {
+    console.error(error.message);
+    process.exitCode = 1;
   } else throw error;
 });

@@ -1,4 +1,5 @@
 import type { SecretReference } from "./binding";
+import type { Reach } from "./reach";
 
 /** What to ask of a container to learn whether it works. */
 export type Probe =
@@ -47,6 +48,8 @@ export interface Workload {
   readonly settings: Readonly<Record<string, string>>;
   /** Environment variables whose values are secrets. */
   readonly secrets: Readonly<Record<string, SecretReference>>;
+  /** What it may be connected with; a runtime refuses everything else. */
+  readonly reach: Reach;
   readonly identity: {
     readonly serviceAccount: string;
     /** Null: the workload may do nothing in AWS. */

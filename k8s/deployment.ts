@@ -14,7 +14,9 @@ const SPARE_SECONDS = 300;
 /** Pods are exchanged one at a time; this is a slow one, pull, start and settling. */
 const EXCHANGE_SECONDS = 90;
 /** A container that falls over does so in its first seconds; only a pod older than this counts as available. */
-const MIN_READY_SECONDS = 10;
+export const MIN_READY_SECONDS = 10;
+/** Pods beyond the wanted number while a rollout runs. */
+export const MAX_SURGE = 1;
 
 /** `kubectl rollout restart` writes it; taking it back would start all pods once more. */
 const RESTARTED_AT = 'spec[0].template[0].metadata[0].annotations["kubectl.kubernetes.io/restartedAt"]';
@@ -46,7 +48,7 @@ export class Deployment extends Construct {
       metadata: { name, namespace: namespace.name, labels: labelsOf(namespace.name, name) },
       spec: {
         selector: { matchLabels: selectorOf(namespace.name, name) },
-        strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "1", maxUnavailable: "0" } },
+        strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: String(MAX_SURGE), maxUnavailable: "0" } },
         minReadySeconds: MIN_READY_SECONDS,
         progressDeadlineSeconds: PROGRESS_DEADLINE_SECONDS,
         revisionHistoryLimit: 5,

@@ -5,6 +5,7 @@ import { Autoscaling } from "./autoscaling";
 import { Deployment } from "./deployment";
 import { DisruptionBudget } from "./disruption-budget";
 import type { Namespace } from "./namespace";
+import { WorkloadPolicy } from "./network-policies";
 import { Service } from "./service";
 import { ServiceAccount } from "./service-account";
 
@@ -25,22 +26,32 @@ export interface KubernetesWorkloadProps {
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-/** One workload on Kubernetes: who it is, its pods, their number, and, if it listens, its address. */
+/** One workload on Kubernetes: who it is, whom it may talk to, its pods, their number, and, if it listens, its address. */
 export class KubernetesWorkload extends Construct {
   constructor(scope: Construct, id: string, props: KubernetesWorkloadProps) {
     super(scope, id);
     const { namespace, workload } = props;
     const account = new ServiceAccount(this, "service-account", { namespace, workload });
-    const deployment = this.addDeployment(props, account.name);
+    const policy = this.addPolicy(namespace, workload);
+    const deployment = this.addDeployment(props, account.name, policy);
     this.addService(namespace, workload);
     new Autoscaling(this, "autoscaling", { namespace, workload, deploymentName: deployment.name });
     this.addDisruptionBudget(namespace, workload);
   }
 
-  private addDeployment(props: KubernetesWorkloadProps, serviceAccountName: string): Deployment {
+  private addPolicy(namespace: Namespace, { name, reach }: Workload): ITerraformDependable {
+    return new WorkloadPolicy(this, "network-policy", { namespace, workload: name, reach }).dependable;
+  }
+
+  private addDeployment(
+    props: KubernetesWorkloadProps,
+    serviceAccountName: string,
+    policy: ITerraformDependable,
+  ): Deployment {
     const { configName, configKeys, secretName, dependsOn = [], ...rest } = props;
     const sources = { configName, configKeys, secretName };
-    return new Deployment(this, "Default", { ...rest, sources, serviceAccountName, dependsOn });
+    const before = [policy, ...dependsOn];
+    return new Deployment(this, "Default", { ...rest, sources, serviceAccountName, dependsOn: before });
   }
 
   private addService(namespace: Namespace, { name, port }: Workload): void {

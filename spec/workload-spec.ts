@@ -41,6 +41,21 @@ const scalingSpec = z.strictObject({
   }),
 });
 
+const neighbours = (description: string) =>
+  z
+    .array(z.string())
+    .default([])
+    .meta({
+      description: `${description}; either end may say it, and one is enough`,
+      changes: "in place",
+      rule: "must be a workload of this platform",
+    });
+
+const networkSpec = z.strictObject({
+  from: neighbours("workloads that may call this one on its port"),
+  to: neighbours("workloads that this one may call on their ports"),
+});
+
 const absolutePath = z.string().regex(/^\/[A-Za-z0-9._~/-]*$/);
 
 const program = {
@@ -58,6 +73,7 @@ const program = {
       description: "what the workload may do with which resource: databases.main, queues.events, secrets.jwt",
       changes: "in place",
     }),
+  network: networkSpec.prefault({}),
   environment: z.record(variable, z.string()).default({}).meta({
     description: "environment variables that are no secrets",
     changes: "in place",
@@ -166,6 +182,8 @@ export interface ResolvedWorkload {
   readonly userId: number;
   readonly writablePaths: readonly string[];
   readonly uses: readonly ResolvedUse[];
+  /** Workloads that may call this one, and that it may call. */
+  readonly network: { readonly from: readonly string[]; readonly to: readonly string[] };
   readonly environment: Readonly<Record<string, string>>;
   readonly serviceAccount: string;
   /** Null where no use needs rights in AWS. */
@@ -193,6 +211,7 @@ export function resolveWorkload(place: Place, name: string, spec: WorkloadSpec, 
     userId: spec.userId,
     writablePaths: spec.writablePaths,
     uses,
+    network: spec.network,
     environment: spec.environment,
     serviceAccount: spec.serviceAccount ?? name,
     role: uses.some(({ kind }) => kind === "queues")

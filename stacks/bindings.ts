@@ -3,6 +3,7 @@ import type { Workload } from "../contracts/workload";
 import { databaseBinding } from "../modules/database";
 import { queueBinding } from "../modules/queue";
 import { secretBinding } from "../modules/secret";
+import { reachOf } from "../spec/reachability";
 import type { ResolvedPlatform } from "../spec/resolve";
 import type { ResolvedUse, ResolvedWorkload } from "../spec/workload-spec";
 
@@ -38,6 +39,7 @@ export function workloadOf(platform: ResolvedPlatform, workload: ResolvedWorkloa
     environment: workload.environment,
     settings: Object.assign({ AWS_REGION: platform.place.region }, ...bindings.map(({ environment }) => environment)),
     secrets: Object.assign({}, ...bindings.map(({ secrets }) => secrets)),
+    reach: reachOf(platform, workload),
     identity: { serviceAccount: workload.serviceAccount, roleArn: workload.role?.arn ?? null },
   };
 }

@@ -4,12 +4,18 @@ const deploymentOf = (...args: Parameters<typeof workloadObjects>) =>
   workloadObjects(...args)("kubernetes_deployment_v1");
 const names = ["frontend", "backend", "sqs-worker"];
 
-test.each(names)("PPP-79 PPP-86 PPP-94 the Deployment %s stands in the namespace and waits for it", (name) => {
-  expect(deploymentOf(devopsPpp(name))).toMatchObject({
-    metadata: { name, namespace: "shop" },
-    depends_on: ["kubernetes_namespace_v1.namespace"],
-  });
-});
+test.each(names)(
+  "PPP-79 PPP-86 PPP-94 the Deployment %s stands in the namespace and waits for it and its policy",
+  (name) => {
+    expect(deploymentOf(devopsPpp(name))).toMatchObject({
+      metadata: { name, namespace: "shop" },
+      depends_on: [
+        "kubernetes_namespace_v1.namespace",
+        `kubernetes_network_policy_v1.workloads_${name}_network-policy`,
+      ],
+    });
+  },
+);
 
 test.each(names)("PPP-76 PPP-77 PPP-78 %s is exchanged one pod at a time, none missing", (name) => {
   expect(deploymentOf(devopsPpp(name)).spec).toMatchObject({

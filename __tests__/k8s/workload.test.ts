@@ -32,6 +32,7 @@ test("addresses read like the configuration", () => {
   expect(addresses.sort()).toEqual([
     "kubernetes_deployment_v1.workloads_backend",
     "kubernetes_horizontal_pod_autoscaler_v2.workloads_backend_autoscaling",
+    "kubernetes_network_policy_v1.workloads_backend_network-policy",
     "kubernetes_pod_disruption_budget_v1.workloads_backend_disruption-budget",
     "kubernetes_service_account_v1.workloads_backend_service-account",
     "kubernetes_service_v1.workloads_backend_service",
@@ -48,7 +49,7 @@ test("pods wait for the ConfigMap and the Secret that they read, and carry their
 test("PPP-69 every object stands in the namespace, says what it belongs to and waits for the namespace", () => {
   const { kubernetes_namespace_v1: _, ...objects } = resource ?? {};
   const blocks = Object.values(objects).flatMap((type) => Object.values(type));
-  expect(blocks).toHaveLength(2 + 5 + 5 + 3);
+  expect(blocks).toHaveLength(2 + 6 + 6 + 4);
   for (const block of blocks) {
     expect(block).toMatchObject({
       metadata: {

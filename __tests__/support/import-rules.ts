@@ -27,6 +27,7 @@ const BORDERS: Readonly<Record<string, Border>> = {
 /** Files with borders of their own. */
 const PROGRAMS: Readonly<Record<string, Border>> = {
   "main.ts": { values: [...Object.keys(BORDERS)], types: [], cdktf: true },
+  "cli/docs.ts": { values: ["cli", "spec", "contracts", "config"], types: [], cdktf: false },
   "cli/bench-synth.ts": { values: ["cli", "spec", "stacks"], types: [], cdktf: true },
 };
 

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import type { Workload } from "../../contracts/workload";
 import { Namespace } from "../../k8s/namespace";
 import { KubernetesWorkload } from "../../k8s/workload";
+import { reachOf } from "../../spec/reachability";
 import type { ResolvedPlatform } from "../../spec/resolve";
 import { BaseStack } from "../../stacks/base-stack";
 import { resolved } from "./platform";
@@ -74,6 +75,7 @@ export const workload = (changes: Partial<Workload> = {}): Workload => ({
   environment: {},
   settings: {},
   secrets: {},
+  reach: { incoming: [], outgoing: [] },
   identity: { serviceAccount: "orders", roleArn: null },
   ...changes,
 });
@@ -84,7 +86,8 @@ export const workerWorkload = (changes: Partial<Workload> = {}): Workload =>
 
 /** A workload of devops-ppp as configured, beside what only a whole stack knows. */
 export function devopsPpp(name: string): Workload {
-  const found = resolved().workloads.find((candidate) => candidate.name === name);
+  const platform = resolved();
+  const found = platform.workloads.find((candidate) => candidate.name === name);
   if (!found) throw new Error(`devops-ppp has no workload ${name}`);
   const { role, serviceAccount, ...rest } = found;
   return {
@@ -92,6 +95,7 @@ export function devopsPpp(name: string): Workload {
     routes: rest.routes.map((path) => ({ host: null, path })),
     settings: {},
     secrets: {},
+    reach: reachOf(platform, found),
     identity: { serviceAccount, roleArn: role?.arn ?? null },
   };
 }

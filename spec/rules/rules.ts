@@ -8,6 +8,7 @@ import { credentialRules } from "./credential-rules";
 import { databaseRules } from "./database-rules";
 import { environmentRules } from "./environment-rules";
 import { nameRules } from "./name-rules";
+import { neighbourRules } from "./neighbour-rules";
 import { nodeRules } from "./node-rules";
 import { reachWarnings } from "./reach-warnings";
 import { routeRules } from "./route-rules";
@@ -29,6 +30,7 @@ const RULES: readonly Rule[] = [
   workloadRules,
   routeRules,
   useRules,
+  neighbourRules,
   secretRules,
   variableRules,
   credentialRules,
