@@ -5,6 +5,7 @@ import { endChildrenWithMe } from "./child";
 import { CommandError } from "./command-error";
 import { checkDocs, docs } from "./docs";
 import { e2e } from "./e2e";
+import { type ManifestsOptions, manifests } from "./manifests";
 import { type ValidateOptions, validate } from "./validate";
 
 const VALIDATE_EXIT_CODES = `
@@ -12,6 +13,12 @@ Exit codes:
   0  every stack is valid; warnings do not change that
   1  the configuration or a stack has errors
   2  it could not be checked: no terraform, no providers, wrong arguments`;
+
+const MANIFESTS_EXIT_CODES = `
+Exit codes:
+  0  every object is written and the objects fit together
+  1  an object cannot be converted, and nothing is written; or objects do not fit together
+  2  no stacks in the input: run synth first; wrong arguments`;
 
 program.name("platform").description("the commands of this repository").exitOverride();
 
@@ -40,6 +47,17 @@ program
   .addHelpText("after", VALIDATE_EXIT_CODES)
   .action(async (options: ValidateOptions) => {
     process.exitCode = await validate(options);
+  });
+
+program
+  .command("manifests")
+  .description("write the Kubernetes objects of every stack as plain YAML, and check that they fit together")
+  .option("--input <folder>", "what synth wrote", "cdktf.out")
+  .option("--output <folder>", "gets a folder for each stack (default: manifests in the input)")
+  .option("--json", "one JSON object in place of the report", false)
+  .addHelpText("after", MANIFESTS_EXIT_CODES)
+  .action((options: ManifestsOptions) => {
+    process.exitCode = manifests(options);
   });
 
 program

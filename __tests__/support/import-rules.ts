@@ -21,7 +21,8 @@ const BORDERS: Readonly<Record<string, Border>> = {
   modules: { values: ["modules", "contracts", "terraform"], types: ["spec"], cdktf: true },
   k8s: { values: ["k8s", "contracts", "terraform"], types: ["spec"], cdktf: true },
   stacks: { values: ["stacks", "modules", "k8s", "contracts", "terraform", "spec"], types: [], cdktf: true },
-  cli: { values: ["cli", "spec", "contracts"], types: [], cdktf: false },
+  manifests: { values: ["manifests", "contracts"], types: [], cdktf: false },
+  cli: { values: ["cli", "manifests", "spec", "contracts"], types: [], cdktf: false },
 };
 
 /** Files with borders of their own. */
