@@ -7,6 +7,8 @@ import type { Protections } from "../spec/profiles";
 
 /** Time for a multi-part push to finish and for a wrong one to be looked at. */
 const UNTAGGED_DAYS = 7;
+/** A build that was released carries a second tag that begins so. */
+const RELEASED = "released-";
 /** What the release parameter holds until the first release. */
 const NOT_RELEASED = "none";
 
@@ -17,7 +19,7 @@ export interface ImageRepositoryProps {
 
 /**
  * The registry of one image, and the parameter that says which build of it is released. Tags are immutable, so a tag
- * means one build for ever; the oldest tagged builds go once there are more than `keep`.
+ * means one build for ever; the oldest tagged builds go once there are more than `keep`, released ones counted apart.
  */
 export class ImageRepository extends Construct {
   constructor(scope: Construct, id: string, { image, protections }: ImageRepositoryProps) {
@@ -38,31 +40,20 @@ export class ImageRepository extends Construct {
     });
   }
 
+  /**
+   * An image that a rule speaks of is out of reach of the rules behind it (ECR guide, "How lifecycle policies work"), so
+   * builds that are never released cannot push a running one out.
+   */
   private expireOldImages(repository: EcrRepository, keep: number): void {
     const rules = [
-      {
-        rulePriority: 1,
-        description: `Untagged images go after ${UNTAGGED_DAYS} days`,
-        selection: {
-          tagStatus: "untagged",
-          countType: "sinceImagePushed",
-          countUnit: "days",
-          countNumber: UNTAGGED_DAYS,
-        },
-        action: { type: "expire" },
-      },
-      {
-        rulePriority: 2,
-        description: `The last ${keep} tagged images stay`,
-        // `tagged` needs a prefix or a pattern (ECR guide, "Lifecycle policy properties").
-        selection: {
-          tagStatus: "tagged",
-          tagPatternList: ["*"],
-          countType: "imageCountMoreThan",
-          countNumber: keep,
-        },
-        action: { type: "expire" },
-      },
+      expiry(1, `Untagged images go after ${UNTAGGED_DAYS} days`, {
+        tagStatus: "untagged",
+        countType: "sinceImagePushed",
+        countUnit: "days",
+        countNumber: UNTAGGED_DAYS,
+      }),
+      expiry(2, `The last ${keep} released images stay`, newestTagged(`${RELEASED}*`, keep)),
+      expiry(3, `The last ${keep} tagged images stay`, newestTagged("*", keep)),
     ];
     new EcrLifecyclePolicy(this, "expiry", { repository: repository.name, policy: JSON.stringify({ rules }) });
   }
@@ -81,3 +72,18 @@ export class ImageRepository extends Construct {
     });
   }
 }
+
+const expiry = (rulePriority: number, description: string, selection: Readonly<Record<string, unknown>>) => ({
+  rulePriority,
+  description,
+  selection,
+  action: { type: "expire" },
+});
+
+/** `tagged` needs a prefix or a pattern (ECR guide, "Lifecycle policy properties"). */
+const newestTagged = (pattern: string, keep: number) => ({
+  tagStatus: "tagged",
+  tagPatternList: [pattern],
+  countType: "imageCountMoreThan",
+  countNumber: keep,
+});

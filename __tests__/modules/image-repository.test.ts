@@ -26,7 +26,7 @@ test("PPP-68 PPP-127 images are scanned when pushed, and encrypted", () => {
   });
 });
 
-test("PPP-66 the last ten tagged images stay, untagged ones go after a week", () => {
+test("PPP-66 the last ten images stay, untagged ones go after a week, and no build pushes a released one out", () => {
   expect(expiryRules()).toEqual([
     {
       rulePriority: 1,
@@ -36,6 +36,17 @@ test("PPP-66 the last ten tagged images stay, untagged ones go after a week", ()
     },
     {
       rulePriority: 2,
+      description: "The last 10 released images stay",
+      selection: {
+        tagStatus: "tagged",
+        tagPatternList: ["released-*"],
+        countType: "imageCountMoreThan",
+        countNumber: 10,
+      },
+      action: { type: "expire" },
+    },
+    {
+      rulePriority: 3,
       description: "The last 10 tagged images stay",
       selection: { tagStatus: "tagged", tagPatternList: ["*"], countType: "imageCountMoreThan", countNumber: 10 },
       action: { type: "expire" },
