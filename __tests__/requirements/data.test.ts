@@ -74,6 +74,9 @@ test("PPP-63 PPP-64 PPP-65 PPP-66 PPP-68 PPP-172 two registries that scan and ke
     "devops-ppp/dev/backend",
     "devops-ppp/dev/frontend",
   ]);
+  for (const repository of dev.of("aws_ecr_repository")) {
+    expect(repository.image_scanning_configuration).toEqual({ scan_on_push: true });
+  }
   for (const { policy } of dev.of("aws_ecr_lifecycle_policy")) {
     const { rules } = JSON.parse(policy);
     const counted = { tagStatus: "tagged", countType: "imageCountMoreThan", countNumber: 10 };
