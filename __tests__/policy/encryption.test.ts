@@ -71,7 +71,7 @@ test("PPP-167 every state is encrypted and locked, at a place of its own in its 
   }
 });
 
-test("PPP-48 every database refuses connections without TLS", () => {
+test("every database refuses connections without TLS", () => {
   const forced = ({ parameter }: Json) =>
     parameter.some(
       ({ name, value }: Json) => ["require_secure_transport", "rds.force_ssl"].includes(name) && value === "1",

@@ -5,7 +5,7 @@ const dev = stackOf("dev", "infrastructure");
 const prod = stackOf("prod", "infrastructure");
 const QUEUE = "devops-ppp-dev-events";
 
-test("PPP-40 PPP-41 PPP-42 PPP-44 PPP-45 PPP-46 PPP-47 PPP-177 the database", () => {
+test("PPP-40 PPP-41 PPP-42 PPP-44 PPP-45 PPP-46 PPP-47 the database", () => {
   expect(dev.of("aws_db_instance")).toHaveLength(1);
   expect(dev.at("aws_db_instance.databases_main")).toMatchObject({
     engine: "mysql",
