@@ -1,5 +1,6 @@
 import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Workload } from "../contracts/workload";
 import { MAX_SURGE, MIN_READY_SECONDS } from "./deployment";
@@ -14,10 +15,13 @@ export interface LimitsProps {
 
 /** What containers of a namespace get that say nothing, and the most that all of its pods may ask for together. */
 export class Limits extends Construct {
+  /** Pods wait for it: one that grows must have grown before the pods that it grows for. */
+  readonly quota: ITerraformDependable;
+
   constructor(scope: Construct, id: string, props: LimitsProps) {
     super(scope, id);
     this.addDefaults(props);
-    this.addQuota(props);
+    this.quota = this.addQuota(props);
   }
 
   /**
@@ -41,8 +45,8 @@ export class Limits extends Construct {
   }
 
   /** The one load balancer stands in the edge's namespace; a second one here would go past its rules. */
-  private addQuota({ namespace, workloads }: LimitsProps): void {
-    new ResourceQuotaV1(this, "quota", {
+  private addQuota({ namespace, workloads }: LimitsProps): ITerraformDependable {
+    return new ResourceQuotaV1(this, "quota", {
       metadata: { name: "quota", namespace: namespace.name, labels: labelsOf(namespace.name, "limits") },
       spec: { hard: { ...quotaOf(workloads), "services.loadbalancers": "0", "services.nodeports": "0" } },
       dependsOn: [namespace.resource],

@@ -95,7 +95,7 @@ export class KubernetesStack extends BaseStack {
     const workloads = platform.workloads.map((workload) =>
       workloadOf(platform, workload, released.get(workload.image) ?? ""),
     );
-    new Limits(this, "limits", { namespace, workloads });
+    const { quota } = new Limits(this, "limits", { namespace, workloads });
     const policies = new NetworkPolicies(this, "network-policies", { namespace });
     const settings = Object.assign({}, ...workloads.map((workload) => workload.settings));
     const config = new AppConfig(this, "config", { namespace, data: settings });
@@ -114,7 +114,7 @@ export class KubernetesStack extends BaseStack {
         secretName: secret.name,
         configChecksum: checksumOf(workload.settings),
         secretRevision: secret.revision,
-        dependsOn: policies.dependables,
+        dependsOn: [...policies.dependables, quota],
       });
     }
     return workloads;

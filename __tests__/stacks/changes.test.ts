@@ -25,6 +25,7 @@ describe("a fourth workload is one entry", () => {
     expect(added(after, "kubernetes")).toEqual([
       "kubernetes_deployment_v1.workloads_reports",
       "kubernetes_horizontal_pod_autoscaler_v2.workloads_reports_autoscaling",
+      "kubernetes_network_policy_v1.workloads_reports_network-policy",
       "kubernetes_service_account_v1.workloads_reports_service-account",
       "kubernetes_service_v1.workloads_reports_service",
     ]);

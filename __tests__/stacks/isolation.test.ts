@@ -58,7 +58,7 @@ test("a call passes the plug-in, which reads the Service: its selector is the po
   }
 });
 
-test("no pod starts before the namespace is closed", () => {
+test("no pod starts before the namespace is closed and has room for it", () => {
   const deployments = Object.entries(objects.kubernetes_deployment_v1 ?? {});
   expect(deployments).toHaveLength(3);
   for (const [id, { depends_on }] of deployments) {
@@ -66,6 +66,7 @@ test("no pod starts before the namespace is closed", () => {
       expect.arrayContaining([
         "kubernetes_network_policy_v1.network-policies_default-deny",
         "kubernetes_network_policy_v1.network-policies_dns",
+        "kubernetes_resource_quota_v1.limits_quota",
         `kubernetes_network_policy_v1.${id}_network-policy`,
       ]),
     );
