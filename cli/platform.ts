@@ -2,6 +2,7 @@ import { CommanderError, program } from "commander";
 import { ConfigError } from "../spec/errors";
 import { bench } from "./bench";
 import { endChildrenWithMe } from "./child";
+import { type ClusterOptions, testCluster } from "./cluster";
 import { CommandError } from "./command-error";
 import { checkDocs, docs } from "./docs";
 import { e2e } from "./e2e";
@@ -19,6 +20,12 @@ Exit codes:
   0  every object is written and the objects fit together
   1  an object cannot be converted, and nothing is written; or objects do not fit together
   2  no stacks in the input: run synth first; wrong arguments`;
+
+const TEST_CLUSTER_EXIT_CODES = `
+Exit codes:
+  0  every check passed or was skipped
+  1  a check failed; what was made is taken back nevertheless
+  2  it could not be tried: no KUBECONFIG, a cluster that is not on this machine, no such stack`;
 
 program.name("platform").description("the commands of this repository").exitOverride();
 
@@ -58,6 +65,16 @@ program
   .addHelpText("after", MANIFESTS_EXIT_CODES)
   .action((options: ManifestsOptions) => {
     process.exitCode = manifests(options);
+  });
+
+program
+  .command("test:cluster")
+  .description("put the objects of a stack into the disposable cluster of KUBECONFIG, scale, drain, take them back")
+  .argument("[stack]", "as synth names it", "devops-ppp-dev-kubernetes")
+  .option("--yes", "also in a cluster that is not on this machine", false)
+  .addHelpText("after", TEST_CLUSTER_EXIT_CODES)
+  .action(async (stack: string, options: ClusterOptions) => {
+    process.exitCode = await testCluster(stack, options);
   });
 
 program
