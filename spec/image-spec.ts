@@ -4,7 +4,8 @@ import { arn, dnsSuffix, nameOf, type Place } from "./names";
 /** What an operator may say of an image. Scanning and immutable tags are not for choosing. */
 export const imageSpec = z.strictObject({
   keep: z.int().min(2).max(1_000).default(10).meta({
-    description: "how many tagged images the registry keeps, and how many released ones beside them; older ones are deleted",
+    description:
+      "how many tagged images the registry keeps, and how many released ones beside them; older ones are deleted",
     unit: "images",
     changes: "in place",
   }),
