@@ -28,7 +28,7 @@ interface StackJson {
 /**
  * Reads the stacks of an environment from what was generated.
  * @param environment `<platform>-<environment>`
- * @throws CommandError where there is no such environment
+ * @throws CommandError where there is no such environment, or one that may not be destroyed
  */
 export function readTarget(workspace: Workspace, environment: string): Target {
   const [infrastructure, kubernetes] = [`${environment}-infrastructure`, `${environment}-kubernetes`];
@@ -37,6 +37,11 @@ export function readTarget(workspace: Workspace, environment: string): Target {
     throw new CommandError(`no stacks ${infrastructure} and ${kubernetes}, only ${all.join(", ")}`);
   }
   const aws = readStack(workspace, infrastructure);
+  if (isProtected(aws)) {
+    throw new CommandError(
+      `${environment} may not be destroyed, which is the last thing that e2e tries: name an environment with protections.preventDestroy off`,
+    );
+  }
   const cluster = readStack(workspace, kubernetes);
   const { bucket, region } = aws.terraform.backend.s3;
   const accountId = aws.provider.aws[0]?.allowed_account_ids[0] ?? "";
@@ -51,6 +56,8 @@ export function readTarget(workspace: Workspace, environment: string): Target {
     awaitsRelease: "aws_ssm_parameter" in (cluster.data ?? {}),
   };
 }
+
+const isProtected = ({ resource }: StackJson) => /"prevent_destroy":\s*true/.test(JSON.stringify(resource));
 
 function readStack(workspace: Workspace, stack: string): StackJson {
   return JSON.parse(readFileSync(join(workspace.stackFolder(stack), "cdk.tf.json"), "utf8"));
