@@ -21,9 +21,5 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
-/** `Deployment devops-ppp/backend`; without a namespace for what belongs to the cluster. */
-export const titleOf = ({ kind, metadata: { namespace, name } }: Manifest): string =>
-  `${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`;
-
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);

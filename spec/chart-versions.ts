@@ -26,7 +26,6 @@ export const CHARTS = {
     version: "9.59.0",
   },
 } as const satisfies Readonly<Record<string, ChartPin>>;
-export type ChartName = keyof typeof CHARTS;
 
 /** F5's controller at the version of its chart, from the registry without Docker Hub's limits. */
 export const NGINX_INGRESS_IMAGE = { repository: "public.ecr.aws/nginx/nginx-ingress", tag: "5.5.4" } as const;

@@ -65,9 +65,6 @@ export const iamArn = ({ partition, accountId }: Place, resource: string) =>
 /** The ARN of one of AWS's own managed policies. */
 export const managedPolicyArn = ({ partition }: Place, name: string) => `arn:${partition}:iam::aws:policy/${name}`;
 
-/** AWS's secret ARNs end in six characters nobody knows before; IAM's own wildcard for exactly them is `??????`. */
-export const secretArn = (place: Place, name: string) => arn(place, "secretsmanager", `secret:${name}-??????`);
-
 /** China's and GovCloud's partitions follow from the region. */
 export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";

@@ -99,4 +99,3 @@ export const platformSpec = z.strictObject({
   ),
 });
 export type PlatformInput = z.input<typeof platformSpec>;
-export interface PlatformSpec extends z.infer<typeof platformSpec> {}
